@@ -1,0 +1,27 @@
+/// What a row of the change log tells.
+package enum ChangeKind: String, Sendable, Codable, CaseIterable {
+    /// A new entry with its first revision.
+    case entryAdded = "entry.added"
+    /// A further revision of an entry.
+    case entryRevised = "entry.revised"
+    /// A known entry under another GUID, URL or path.
+    case entryMoved = "entry.moved"
+    /// The source no longer has the entry; its text stays.
+    case entryRemoved = "entry.removed"
+    /// A removed entry is back.
+    case entryRestored = "entry.restored"
+    /// An entry turned out to be a copy of an article that was known already.
+    case articleCopied = "article.copied"
+    case articleMerged = "article.merged"
+    case articleSplit = "article.split"
+    case sourceAdded = "source.added"
+    case sourceRemoved = "source.removed"
+    /// A source that worked no longer does. Told once, not at every attempt.
+    case sourceFailed = "source.failed"
+    /// A source that had failed works again.
+    case sourceRecovered = "source.recovered"
+    /// A source has another URL now.
+    case sourceMoved = "source.moved"
+    /// A source said that it is gone for good.
+    case sourceGone = "source.gone"
+}

@@ -1,0 +1,13 @@
+/// What a revision changed against the one before it.
+package enum RevisionKind: String, Sendable, Codable, CaseIterable {
+    /// The first revision of its entry.
+    case first
+    /// The headline alone.
+    case headline
+    /// The text alone.
+    case text
+    /// Headline and text.
+    case both
+    /// Back to the headline and text of an earlier revision.
+    case revert
+}
