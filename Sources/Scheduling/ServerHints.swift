@@ -14,10 +14,14 @@ package struct ServerHints: Hashable, Sendable, Codable {
     package var skipDays: Set<Int>
     /// RSS 1.0 syndication module: period divided by frequency.
     package var updateInterval: Duration?
+    /// False where an answer came without `ETag` and `Last-Modified`, so that every check costs the
+    /// whole feed; nil where nothing is known.
+    package var givesValidators: Bool?
 
     package init(
         maxAge: Duration? = nil, retryAfter: Timestamp? = nil, timeToLive: Duration? = nil,
-        skipHours: Set<Int> = [], skipDays: Set<Int> = [], updateInterval: Duration? = nil
+        skipHours: Set<Int> = [], skipDays: Set<Int> = [], updateInterval: Duration? = nil,
+        givesValidators: Bool? = nil
     ) {
         self.maxAge = maxAge
         self.retryAfter = retryAfter
@@ -25,5 +29,6 @@ package struct ServerHints: Hashable, Sendable, Codable {
         self.skipHours = skipHours
         self.skipDays = skipDays
         self.updateInterval = updateInterval
+        self.givesValidators = givesValidators
     }
 }

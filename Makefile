@@ -1,0 +1,54 @@
+# What people type. `make` alone lists it.
+
+SWIFT ?= swift
+CONFIG ?= config/demo.toml
+DESTDIR ?=
+PREFIX ?= /usr
+RELEASE = -c release --static-swift-stdlib
+PACKAGES = libcurl4-openssl-dev libsqlite3-dev libssl-dev libxml2-dev pkg-config
+
+.PHONY: help deps build release test check run install clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | column -t -s '|'
+
+deps: ## installs the Debian packages that are missing, and nothing when all are there
+	@missing=""; for package in $(PACKAGES); do \
+	    dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	    sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	    echo "Installing$$missing"; \
+	    $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+
+build: deps ## a debug build
+	$(SWIFT) build
+
+release: deps ## the programs as they are installed
+	$(SWIFT) build $(RELEASE) --product syncd
+	$(SWIFT) build $(RELEASE) --product syncctl
+
+test: deps ## every test
+	$(SWIFT) test
+
+check: ## the format of every Swift file
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+run: deps ## the daemon in the foreground, on the demo or on CONFIG=/path/to/syncd.toml
+	@SWIFT="$(SWIFT)" .ci/demo "$(CONFIG)"
+
+install: release ## the programs, the units, the manual pages and an example configuration, below DESTDIR
+	install -D -m 755 $$($(SWIFT) build $(RELEASE) --show-bin-path)/syncd $(DESTDIR)$(PREFIX)/bin/syncd
+	install -D -m 755 $$($(SWIFT) build $(RELEASE) --show-bin-path)/syncctl $(DESTDIR)$(PREFIX)/bin/syncctl
+	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/lib/systemd/user $(DESTDIR)$(PREFIX)/lib/sysusers.d
+	install -m 644 systemd/*.service systemd/*.socket systemd/*.timer $(DESTDIR)$(PREFIX)/lib/systemd/system/
+	install -m 644 systemd/user/* $(DESTDIR)$(PREFIX)/lib/systemd/user/
+	install -m 644 systemd/syncd.sysusers.conf $(DESTDIR)$(PREFIX)/lib/sysusers.d/syncd.conf
+	install -D -m 644 man/syncctl.1 $(DESTDIR)$(PREFIX)/share/man/man1/syncctl.1
+	install -D -m 644 man/syncd.8 $(DESTDIR)$(PREFIX)/share/man/man8/syncd.8
+	install -D -m 644 config/syncd.toml $(DESTDIR)$(PREFIX)/share/doc/syncd/syncd.toml
+	test -e $(DESTDIR)/etc/syncd/syncd.toml || install -D -m 644 config/syncd.toml $(DESTDIR)/etc/syncd/syncd.toml
+
+clean: ## what was built, and the demo's store
+	rm -rf .build .demo

@@ -1,0 +1,45 @@
+/// Tells those who follow the change log that there is more to read.
+///
+/// It carries a number only, never the changes: every follower reads them from the store at its own
+/// pace, so that a slow one costs no memory and loses nothing.
+package actor ChangeBell {
+    private var newest: Int64
+    private var waiters: [Int: (after: Int64, continuation: CheckedContinuation<Void, Never>)] = [:]
+    private var nextWaiter = 0
+
+    package init(newest: Int64) {
+        self.newest = newest
+    }
+
+    /// The log has grown up to `seq`, and that is committed.
+    package func ring(upTo seq: Int64) {
+        guard seq > newest else { return }
+        newest = seq
+        for (id, waiter) in waiters where waiter.after < seq {
+            waiters[id] = nil
+            waiter.continuation.resume()
+        }
+    }
+
+    /// Returns as soon as there is a change after `seq`, or when the task is cancelled.
+    package func wait(after seq: Int64) async {
+        guard newest <= seq else { return }
+        let id = nextWaiter
+        nextWaiter += 1
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                if Task.isCancelled {
+                    continuation.resume()
+                } else {
+                    waiters[id] = (seq, continuation)
+                }
+            }
+        } onCancel: {
+            Task { await self.abandon(id) }
+        }
+    }
+
+    private func abandon(_ id: Int) {
+        waiters.removeValue(forKey: id)?.continuation.resume()
+    }
+}

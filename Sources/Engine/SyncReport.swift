@@ -1,0 +1,46 @@
+package import Articles
+
+/// How one sync of one source went, for those who asked for it and for the log.
+package struct SyncReport: Sendable, Hashable {
+    /// The end of it.
+    package enum Outcome: Sendable, Hashable {
+        /// The source was read, with news or without.
+        case synced
+        /// The server, or a look at the folder, said that nothing changed.
+        case unchanged
+        /// It could not be read; one line says what, where and what to do.
+        case failed(String)
+        /// It said that it is gone for good.
+        case gone(String)
+    }
+
+    package var sourceID: SourceID
+    /// The source's title, or its URL or folder where it has none.
+    package var source: String
+    package var outcome: Outcome
+    package var added = 0
+    package var revised = 0
+    package var moved = 0
+    package var removed = 0
+    package var restored = 0
+    package var copied = 0
+    package var unchanged = 0
+    /// What was odd about it and harmed nothing.
+    package var warnings: [String] = []
+    package var changes: [Change] = []
+    package var nextDueAt: Timestamp?
+
+    package init(sourceID: SourceID, source: String, outcome: Outcome) {
+        self.sourceID = sourceID
+        self.source = source
+        self.outcome = outcome
+    }
+
+    /// The error, where there is one.
+    package var error: String? {
+        switch outcome {
+        case .synced, .unchanged: nil
+        case .failed(let reason), .gone(let reason): reason
+        }
+    }
+}

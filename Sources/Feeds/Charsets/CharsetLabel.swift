@@ -1,0 +1,93 @@
+/// The name of a character encoding as publishers write it, made the name that decoders know.
+struct CharsetLabel: Hashable, Sendable, CustomStringConvertible {
+    /// In lower case, after the table of WHATWG Encoding (4.2) where that has the label:
+    /// `utf-8`, `windows-1252`, `gb18030`. Otherwise as it was written.
+    let name: String
+
+    var description: String { name }
+
+    /// Nil for an empty label.
+    init?(_ label: String) {
+        let trimmed = label.utf8.filter { $0 > 0x20 && $0 != 0x22 && $0 != 0x27 }.map(\.lowercased)
+        guard !trimmed.isEmpty else { return nil }
+        let written = String(decoding: trimmed, as: UTF8.self)
+        // The odd ones differ by their separators: cp-1251, utf8, iso88591, win1251.
+        let key = String(decoding: trimmed.filter(\.isAlphanumeric), as: UTF8.self)
+        name = Self.names[key] ?? Self.family(key) ?? written
+    }
+
+    /// What the C library calls the encoding that browsers mean by `name`.
+    var libraryName: String { Self.libraryNames[name] ?? name }
+
+    var isUTF8: Bool { name == "utf-8" }
+    var isUTF16: Bool { name.hasPrefix("utf-16") }
+    var isUTF32: Bool { name.hasPrefix("utf-32") }
+    /// True where one byte is always one character, so that its text is hardly ever valid UTF-8.
+    var isSingleByte: Bool {
+        name.hasPrefix("windows-") || name.hasPrefix("iso-8859-") || name.hasPrefix("koi8")
+            || name.hasPrefix("x-mac") || name == "macintosh" || name == "ibm866"
+    }
+
+    /// Numbered families: `windows-1250`…`1258`, `iso-8859-2`…`16`.
+    private static func family(_ key: String) -> String? {
+        for prefix in ["windows", "win", "xcp", "cp", "ms"] where key.hasPrefix(prefix) {
+            let number = key.dropFirst(prefix.count)
+            if number.count == 4, number.hasPrefix("125"), number != "1259" {
+                return "windows-" + number
+            }
+        }
+        for prefix in ["iso8859", "8859", "iso88591e", "csiso8859"] where key.hasPrefix(prefix) {
+            let number = key.dropFirst(prefix.count)
+            if let value = Int(number), (2...16).contains(value), value != 12 {
+                return value == 9 ? "windows-1254" : value == 11 ? "windows-874" : "iso-8859-\(value)"
+            }
+        }
+        return nil
+    }
+
+    private static let names: [String: String] = [
+        "utf8": "utf-8", "unicode11utf8": "utf-8", "unicode20utf8": "utf-8", "xunicode20utf8": "utf-8",
+        "utf8mb4": "utf-8", "utf8bom": "utf-8", "utf": "utf-8", "unicode1": "utf-8",
+        "utf16": "utf-16le", "utf16le": "utf-16le", "utf16be": "utf-16be", "unicode": "utf-16le",
+        "ucs2": "utf-16le", "iso10646ucs2": "utf-16le", "csunicode": "utf-16le",
+        "unicodefffe": "utf-16be", "unicodefeff": "utf-16le",
+        "utf32": "utf-32", "utf32le": "utf-32le", "utf32be": "utf-32be", "ucs4": "utf-32",
+        "usascii": "windows-1252", "ascii": "windows-1252", "ansix341968": "windows-1252",
+        "iso646us": "windows-1252", "us": "windows-1252", "ansi": "windows-1252",
+        "iso88591": "windows-1252", "88591": "windows-1252", "latin1": "windows-1252",
+        "l1": "windows-1252", "isolatin1": "windows-1252", "csisolatin1": "windows-1252",
+        "isoir100": "windows-1252", "ibm819": "windows-1252", "cp819": "windows-1252",
+        "latin2": "iso-8859-2", "l2": "iso-8859-2", "isoir101": "iso-8859-2",
+        "latin3": "iso-8859-3", "latin4": "iso-8859-4", "cyrillic": "iso-8859-5",
+        "arabic": "iso-8859-6", "greek": "iso-8859-7", "hebrew": "iso-8859-8",
+        "iso88598i": "iso-8859-8", "iso88598e": "iso-8859-8", "logical": "iso-8859-8",
+        "latin5": "windows-1254", "l5": "windows-1254", "latin6": "iso-8859-10",
+        "latin9": "iso-8859-15", "l9": "iso-8859-15",
+        "dos874": "windows-874", "tis620": "windows-874", "windows874": "windows-874",
+        "koi": "koi8-r", "koi8": "koi8-r", "koi8r": "koi8-r", "cskoi8r": "koi8-r",
+        "koi8u": "koi8-u", "koi8ru": "koi8-u", "866": "ibm866", "cp866": "ibm866", "ibm866": "ibm866",
+        "mac": "macintosh", "macintosh": "macintosh", "macroman": "macintosh",
+        "xmacroman": "macintosh", "xmaccyrillic": "x-mac-cyrillic", "xmacukrainian": "x-mac-cyrillic",
+        "gb2312": "gbk", "gbk": "gbk", "xgbk": "gbk", "chinese": "gbk", "gb231280": "gbk",
+        "csgb2312": "gbk", "cp936": "gbk", "ms936": "gbk", "windows936": "gbk", "euccn": "gbk",
+        "gb18030": "gb18030",
+        "big5": "big5", "big5hkscs": "big5", "cnbig5": "big5", "xxbig5": "big5", "cp950": "big5",
+        "csbig5": "big5",
+        "shiftjis": "shift_jis", "sjis": "shift_jis", "xsjis": "shift_jis", "mskanji": "shift_jis",
+        "windows31j": "shift_jis", "cp932": "shift_jis", "ms932": "shift_jis",
+        "csshiftjis": "shift_jis",
+        "eucjp": "euc-jp", "xeucjp": "euc-jp", "iso2022jp": "iso-2022-jp",
+        "csiso2022jp": "iso-2022-jp",
+        "euckr": "euc-kr", "cseuckr": "euc-kr", "ksc5601": "euc-kr", "ksc56011987": "euc-kr",
+        "ksc56011989": "euc-kr", "korean": "euc-kr", "windows949": "euc-kr", "cp949": "euc-kr",
+        "uhc": "euc-kr", "isoir149": "euc-kr",
+    ]
+
+    private static let libraryNames: [String: String] = [
+        "gbk": "GB18030", "gb18030": "GB18030", "big5": "BIG5-HKSCS", "shift_jis": "CP932",
+        "euc-kr": "CP949", "windows-874": "CP874", "x-mac-cyrillic": "MAC-CYRILLIC",
+        "windows-1250": "CP1250", "windows-1251": "CP1251", "windows-1253": "CP1253",
+        "windows-1254": "CP1254", "windows-1255": "CP1255", "windows-1256": "CP1256",
+        "windows-1257": "CP1257", "windows-1258": "CP1258", "utf-32": "UTF-32",
+    ]
+}

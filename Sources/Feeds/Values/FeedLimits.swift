@@ -1,0 +1,24 @@
+/// Ceilings for one feed. Time and memory are in proportion to them, whatever the input is.
+public struct FeedLimits: Hashable, Sendable {
+    /// Items beyond this number are left out, with a warning.
+    public var maxItems: Int
+    /// Elements (or JSON values) inside one another; what is deeper is read as if it were not nested.
+    public var maxDepth: Int
+    /// Bytes of the document before and after its decoding to UTF-8; more is an error.
+    public var maxBytes: Int
+    /// Warnings beyond this number are counted in a last one, not listed.
+    public var maxWarnings: Int
+
+    public init(
+        maxItems: Int = 20_000, maxDepth: Int = 256, maxBytes: Int = 64 << 20,
+        maxWarnings: Int = 50
+    ) {
+        self.maxItems = maxItems
+        self.maxDepth = maxDepth
+        self.maxBytes = maxBytes
+        self.maxWarnings = maxWarnings
+    }
+
+    /// 20,000 items, 256 levels, 64 MiB, 50 warnings.
+    public static let standard = FeedLimits()
+}

@@ -1,0 +1,54 @@
+/// A local name of up to 16 bytes in lower case, packed so that comparing is two integer compares.
+struct PackedName: Hashable {
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
+
+    /// Nil for a name that is longer, which none of ours is.
+    init?(_ bytes: [UInt8], _ range: Range<Int>) {
+        guard range.count <= 16 else { return nil }
+        for (offset, index) in range.enumerated() { put(bytes[index].lowercased, at: offset) }
+    }
+
+    init(_ text: String) {
+        for (offset, byte) in text.utf8.prefix(16).enumerated() { put(byte.lowercased, at: offset) }
+    }
+
+    @inline(__always)
+    private mutating func put(_ byte: UInt8, at offset: Int) {
+        if offset < 8 {
+            low |= UInt64(byte) << UInt64(offset * 8)
+        } else {
+            high |= UInt64(byte) << UInt64(offset * 8 - 64)
+        }
+    }
+}
+
+/// The local names that mean something in a feed. The raw value is the name in lower case.
+enum ElementName: String, CaseIterable {
+    // Frames
+    case rss, rdf, feed, channel, item, entry, image, textinput, source, author, contributor
+    case owner, group, items, head, link, outline, opml, body, html, score
+    // Texts
+    case title, description, summary, subtitle, tagline, abstract, content, encoded, info, fulltext
+    case usercomment, text, thumbnail, logo, icon, rights, copyright, language, generator
+    // Identity
+    case guid, id, about, origlink, comments, inreplyto = "in-reply-to", uri, url, homepage
+    // People
+    case name, email, mail, creator, publisher, managingeditor, webmaster, credit, role
+    // Times
+    case pubdate, published, issued, updated, modified, created, date, lastbuilddate, available
+    case lastmod, valid, lastupdate, publicationdate = "publicationdate"
+    // Things
+    case category, subject, keywords, enclosure, player, tags, explicit, duration, transcript
+    // Hints
+    case ttl, skiphours, hour, skipdays, day, updateperiod, updatefrequency, updatebase, schedule
+
+    private static let index: [PackedName: ElementName] = Dictionary(
+        uniqueKeysWithValues: allCases.map { (PackedName($0.rawValue), $0) })
+
+    /// The name in `range`, letter case apart; nil for one that means nothing here.
+    init?(_ bytes: [UInt8], _ range: Range<Int>) {
+        guard let key = PackedName(bytes, range), let found = Self.index[key] else { return nil }
+        self = found
+    }
+}

@@ -1,0 +1,44 @@
+/// One GET, and what it may cost.
+package struct FetchRequest: Hashable, Sendable {
+    /// An absolute `http` or `https` URL. Its fragment is not sent; all else is, as written.
+    package var url: String
+    /// What the server gave with the answer that we hold; asks for a 304 where nothing changed.
+    package var validators: Validators?
+    /// The `Accept` header.
+    package var accept: String
+    /// Further headers. `Authorization` and `Cookie` do not follow a redirect to another origin.
+    package var headers: [Header]
+    /// Instead of the configuration's.
+    package var timeout: Duration?
+    /// Instead of the configuration's, in bytes after decompression.
+    package var maxBody: Int?
+    /// Instead of the configuration's.
+    package var maxRedirects: Int?
+    /// Instead of the configuration's.
+    package var allowsPrivateNetworks: Bool?
+
+    package init(
+        url: String, validators: Validators? = nil, accept: String = Self.feeds,
+        headers: [Header] = [], timeout: Duration? = nil, maxBody: Int? = nil,
+        maxRedirects: Int? = nil, allowsPrivateNetworks: Bool? = nil
+    ) {
+        self.url = url
+        self.validators = validators
+        self.accept = accept
+        self.headers = headers
+        self.timeout = timeout
+        self.maxBody = maxBody
+        self.maxRedirects = maxRedirects
+        self.allowsPrivateNetworks = allowsPrivateNetworks
+    }
+
+    /// The `Accept` header of one who wants a feed.
+    package static let feeds =
+        "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
+        + "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, "
+        + "*/*;q=0.1"
+
+    /// The `Accept` header of one who wants a page.
+    package static let pages =
+        "text/html, application/xhtml+xml, application/xml;q=0.8, text/plain;q=0.7, */*;q=0.1"
+}

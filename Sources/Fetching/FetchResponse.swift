@@ -1,0 +1,67 @@
+package import Articles
+
+/// What a server answered. Every status is an answer: only a transfer that did not come to one is a
+/// `FetchError`.
+package struct FetchResponse: Hashable, Sendable {
+    /// The status of the last answer, after all redirects.
+    package var status: Int
+    /// The URL that gave it.
+    package var url: String
+    /// The way there, first step first; empty without redirects.
+    package var redirects: [Redirect]
+    /// The headers named in `keptHeaders`, in the order of the answer.
+    package var headers: [Header]
+    /// Decompressed, and whole as far as HTTP can tell. (libcurl 7.88 takes a compressed stream that
+    /// was cut before the server measured it, and a `Content-Length` that is too small, for whole:
+    /// the reader of the document must notice that its end is missing.)
+    package var body: [UInt8]
+    /// From the first connection to the last byte, without the wait for its turn.
+    package var elapsed: Duration
+
+    package init(
+        status: Int, url: String, redirects: [Redirect] = [], headers: [Header] = [],
+        body: [UInt8] = [], elapsed: Duration = .zero
+    ) {
+        self.status = status
+        self.url = url
+        self.redirects = redirects
+        self.headers = headers
+        self.body = body
+        self.elapsed = elapsed
+    }
+
+    /// The headers of an answer that are kept, in lower case: those that this room or its users read.
+    package static let keptHeaders: Set<String> = [
+        "age", "cache-control", "content-disposition", "content-language", "content-type", "date",
+        "etag", "expires", "im", "last-modified", "link", "refresh", "retry-after",
+        "www-authenticate", "x-robots-tag",
+    ]
+
+    /// The first value of the header `name`, in any case; nil where there is none, or where it is
+    /// not one of `keptHeaders`.
+    package func header(_ name: String) -> String? {
+        headers.first { $0.isNamed(name) }?.value
+    }
+
+    /// The server says that what we hold is still right (304).
+    package var isNotModified: Bool { status == 304 }
+
+    /// A status from 200 to 299.
+    package var isSuccess: Bool { (200...299).contains(status) }
+
+    /// The media type with its parameters, as written.
+    package var contentType: String? { header("Content-Type") }
+
+    /// What to send back next time; nil where the server gave neither.
+    package var validators: Validators? {
+        let validators = Validators(
+            etag: header("ETag"), lastModified: header("Last-Modified"))
+        return validators.isEmpty ? nil : validators
+    }
+
+    /// Where the source is now: the end of the unbroken run of permanent redirects at the start of
+    /// the chain; nil where the first step was a temporary one or there was none.
+    package var movedTo: String? {
+        redirects.prefix(while: \.isPermanent).last?.to
+    }
+}

@@ -1,0 +1,26 @@
+package import Articles
+
+/// What became of one observation.
+package struct CommitOutcome: Hashable, Sendable {
+    package var sourceID: SourceID
+    /// Rows of the change log, in order, with the source's name and the entry's headline.
+    package var changes: [Change] = []
+    package var added = 0
+    package var revised = 0
+    package var moved = 0
+    package var removed = 0
+    package var restored = 0
+    /// Of the added ones, those that are copies of an article that was known already.
+    package var copied = 0
+    /// Items that say nothing new.
+    package var unchanged = 0
+    /// Items that stand twice in the document.
+    package var repeated = 0
+    /// Why nothing of the observation was stored; the other observations of its batch were. The
+    /// source's failure is noted, so that it is not due again at once.
+    package var failure: StoreError?
+
+    package init(sourceID: SourceID) {
+        self.sourceID = sourceID
+    }
+}

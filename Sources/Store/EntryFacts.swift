@@ -1,0 +1,20 @@
+package import Articles
+
+/// Why an entry is taken for what it is: what `why` tells.
+package struct EntryFacts: Hashable, Sendable {
+    /// A name under which the entry was seen in its source.
+    package struct Key: Hashable, Sendable {
+        package var kind: MatchReason
+        package var value: String
+    }
+
+    package var copy: ArticleCopy
+    /// The identity in the source.
+    package var key: String
+    /// Every other GUID and canonical URL that it had or has.
+    package var aliases: [Key]
+    /// What was odd when it was added.
+    package var anomaly: String?
+    /// Its rows of the change log, oldest first.
+    package var changes: [Change]
+}

@@ -1,0 +1,56 @@
+package import Articles
+package import Scheduling
+
+/// All that is needed to check a source: who it is, what it said last, when it is due.
+package struct SourceRecord: Hashable, Sendable {
+    package var id: SourceID
+    package var kind: SourceKind
+    /// The feed's URL, or the folder's absolute path.
+    package var location: String
+    /// The name that a person gave it, else the one that it gives itself.
+    package var title: String?
+    package var settings: SourceSettings
+    package var isConfigured: Bool
+    package var isPaused: Bool
+    package var isRemoved: Bool
+    /// It said that it is gone for good.
+    package var isGone: Bool
+    /// Of the last answer that was stored, byte for byte.
+    package var validators: SourceValidators
+    /// Of the last body that was stored, as its reader hashed it.
+    package var bodyHash: [UInt8]?
+    package var hints: ServerHints
+    /// Failed checks in a row.
+    package var failures: Int
+    package var lastError: String?
+    package var addedAt: Timestamp
+    package var lastCheckedAt: Timestamp?
+    package var lastSuccessAt: Timestamp?
+    /// Nil where it is not to be checked again by itself.
+    package var nextDueAt: Timestamp?
+    package var nextDueReason: String?
+    /// When its newest entries were published, or first seen where they do not say or name a time
+    /// to come; newest first, at most 50.
+    package var arrivals: [Timestamp]
+    /// How many entries it has, removed ones too.
+    package var entries: Int
+
+    /// What `CheckPlanner` asks for.
+    package var history: SourceHistory {
+        SourceHistory(lastCheckedAt: lastCheckedAt, failures: failures, arrivals: arrivals)
+    }
+
+    /// The title, or the location where there is none.
+    package var name: String { title ?? location }
+}
+
+/// What a server gave to ask with the next time, byte for byte.
+package struct SourceValidators: Hashable, Sendable {
+    package var etag: String?
+    package var lastModified: String?
+
+    package init(etag: String? = nil, lastModified: String? = nil) {
+        self.etag = etag
+        self.lastModified = lastModified
+    }
+}
