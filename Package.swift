@@ -23,6 +23,9 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency =
     .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
+let signals: Target.Dependency =
+    .product(name: "UnixSignals", package: "swift-service-lifecycle")
+
 let package = Package(
     name: "syncd",
     platforms: [.macOS(.v15)],
@@ -75,6 +78,7 @@ let package = Package(
             dependencies: [
                 "Articles", "Feeds", "Reading", "Identity", "Scheduling", "Fetching", "Folders",
                 "Store", "Settings", "Systemd", "ControlAPI", "CLinux", hummingbird, logging, lifecycle,
+                signals, .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
@@ -83,7 +87,9 @@ let package = Package(
         // The programs.
         .executableTarget(
             name: "syncd",
-            dependencies: ["Engine", "Settings", "Store", "Systemd", argumentParser, logging],
+            dependencies: [
+                "Engine", "Settings", "Store", "Systemd", "Scheduling", argumentParser, logging,
+            ],
             swiftSettings: common),
         .executableTarget(
             name: "syncctl",

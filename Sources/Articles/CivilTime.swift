@@ -33,7 +33,8 @@ public struct CivilTime: Hashable, Sendable {
     /// The civil time of `instant` in UTC.
     public init(_ instant: Timestamp) {
         let days = Self.floorDivide(instant.milliseconds, 86_400_000)
-        let inDay = Int(instant.milliseconds - days * 86_400_000)
+        let remainder = instant.milliseconds % 86_400_000
+        let inDay = Int(remainder < 0 ? remainder + 86_400_000 : remainder)
         let (year, month, day) = Self.date(fromDays: Int(days))
         self.init(
             year: year, month: month, day: day, hour: inDay / 3_600_000,

@@ -1,8 +1,9 @@
 extension Timestamp: CustomStringConvertible, LosslessStringConvertible, Codable {
     /// RFC 3339 in UTC with whole seconds, and milliseconds only where they are not zero:
-    /// `2026-11-22T09:30:00Z`, `2026-11-22T09:30:00.250Z`.
+    /// `2026-11-22T09:30:00Z`, `2026-11-22T09:30:00.250Z`. RFC 3339 has the years 0 to 9999 only:
+    /// an instant outside is written as the nearest one inside.
     public var description: String {
-        let civil = CivilTime(self)
+        let civil = CivilTime(min(max(self, Self.earliestWritten), Self.latestWritten))
         let fraction = civil.millisecond == 0 ? "" : "." + Self.padded(civil.millisecond, 3)
         return Self.padded(civil.year, 4) + "-" + Self.padded(civil.month, 2) + "-"
             + Self.padded(civil.day, 2) + "T" + Self.padded(civil.hour, 2) + ":"
@@ -56,6 +57,9 @@ extension Timestamp: CustomStringConvertible, LosslessStringConvertible, Codable
         var container = encoder.singleValueContainer()
         try container.encode(description)
     }
+
+    private static let earliestWritten = Timestamp(milliseconds: -62_167_219_200_000)
+    private static let latestWritten = Timestamp(milliseconds: 253_402_300_799_999)
 
     private static func padded(_ value: Int, _ width: Int) -> String {
         let digits = String(value)

@@ -27,6 +27,15 @@ package struct ControlRequest: Sendable, Hashable {
         self.body = body
     }
 
+    /// True where the daemon may say nothing for long while all is well: it fetches, checks or copies
+    /// before it answers, or follows the change log.
+    package var mayBeSilent: Bool {
+        switch route {
+        case .addSource, .refresh, .changes, .reload, .importOPML, .verify, .backup: true
+        default: false
+        }
+    }
+
     /// The request's target as RFC 9112, section 3.2.1, wants it: path and query, percent-encoded.
     package var target: String {
         let path = route.path.split(separator: "/", omittingEmptySubsequences: false)

@@ -59,6 +59,11 @@ package enum ControlRoute: String, Sendable, CaseIterable {
         }
     }
 
+    /// The media type of the request's body, where it has one.
+    package var bodyType: String {
+        self == .importOPML ? AnswerForm.opml.rawValue : AnswerForm.json.rawValue
+    }
+
     private var form: (method: Method, path: String, answer: AnswerForm) {
         switch self {
         case .status: (.get, "/v1/status", .json)

@@ -39,6 +39,18 @@ package actor ChangeBell {
         }
     }
 
+    /// Returns as soon as there is a change after `seq`, after `limit`, or when the task is
+    /// cancelled. True where there is such a change.
+    package func wait(after seq: Int64, atMost limit: Duration) async -> Bool {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await self.wait(after: seq) }
+            group.addTask { try? await Task.sleep(for: limit) }
+            await group.next()
+            group.cancelAll()
+        }
+        return newest > seq
+    }
+
     private func abandon(_ id: Int) {
         waiters.removeValue(forKey: id)?.continuation.resume()
     }

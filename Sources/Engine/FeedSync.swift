@@ -7,18 +7,17 @@ package import Store
 
 /// The way of a feed: fetched, parsed, read, recognised, committed.
 ///
-/// A step hands its successor all that it needs and asks nobody behind it. The body is let go as
-/// soon as it is parsed.
+/// A step hands its successor all that it needs and asks nobody behind it.
 package struct FeedSync: Sendable {
     private let fetcher: Fetcher
     private let committer: Committer
-    private let store: Store
+    private let planner: SourcePlanner
     private let clock: Clock
 
-    package init(fetcher: Fetcher, committer: Committer, store: Store, clock: Clock) {
+    package init(fetcher: Fetcher, committer: Committer, planner: SourcePlanner, clock: Clock) {
         self.fetcher = fetcher
         self.committer = committer
-        self.store = store
+        self.planner = planner
         self.clock = clock
     }
 
@@ -27,49 +26,151 @@ package struct FeedSync: Sendable {
     /// - Throws: `CancellationError`, or what kept the store from being written.
     package func sync(_ source: SourceRecord, company: Bool) async throws -> SyncReport {
         let response: FetchResponse
-        do throws(FetchError) {
-            response = try await fetcher.fetch(request(for: source))
+        do {
+            response = try await fetcher.fetch(
+                FetchRequest(
+                    url: source.location,
+                    validators: Validators(
+                        etag: source.validators.etag,
+                        lastModified: source.validators.lastModified)))
         } catch {
-            if case .cancelled = error { throw CancellationError() }
-            return try await fail(source, "\(error)", hints: nil, company: company)
+            if error == .cancelled || error == .closed { throw CancellationError() }
+            return try await fail(
+                source, "\(source.location): \(error)", as: .unreachable, hints: nil,
+                company: company)
         }
-        return try await take(response, of: source, company: company)
+        return try await keep(response, of: source, company: company)
     }
 
-    /// Keeps what an answer says; used too where `add` has fetched the feed already.
-    package func take(_ response: FetchResponse, of source: SourceRecord, company: Bool) async throws
-        -> SyncReport
-    {
-        let now = clock.now()
+    /// Keeps what an answer says. `add` hands in the one that it has fetched already.
+    package func keep(
+        _ response: FetchResponse, of source: SourceRecord, company: Bool
+    ) async throws -> SyncReport {
         switch response.status {
         case 304:
-            return try await keepUnchanged(source, response: response, company: company)
-        case 200..<300:
-            let digest = Digest.sha256(response.body)
-            if digest == source.bodyHash {
-                return try await keepUnchanged(source, response: response, company: company)
+            return try await keepUnchanged(response, of: source, company: company)
+        case 200...299:
+            let digest = ByteHash.of(response.body)
+            guard digest != source.bodyHash else {
+                return try await keepUnchanged(response, of: source, company: company)
             }
-            do throws(FeedError) {
+            do {
                 let reading = try await FeedReading.read(
-                    response, subscribedURL: source.location, observedAt: now)
+                    response.body, contentType: response.contentType, url: response.url)
                 return try await keep(
-                    reading, digest: digest, of: source, response: response, company: company)
+                    reading, digest: digest, response: response, of: source, company: company)
             } catch let error as FeedError {
                 return try await fail(
-                    source, Self.explain(error, url: response.url),
-                    hints: hints(of: source, response), company: company)
+                    source, Self.explain(error, url: response.url), as: .failed,
+                    hints: hints(source, response), company: company)
             }
         case 410:
             let reason =
-                "\(source.location) answered 410: the server says it is gone for good; "
-                + "its articles stay, and it is not asked again"
-            return try await commit(
-                outcome(.gone(reason), source, hints: nil), of: source, report: .gone(reason),
-                company: company)
+                "\(source.location) answered 410: its server says that it is gone for good; "
+                + "what was kept of it stays, and it is not asked again"
+            let state = planner.update(
+                source, outcome: .gone(reason), hints: nil, now: clock.now())
+            return try await commit(state, of: source, as: .gone(reason), company: company)
         default:
             return try await fail(
-                source, Self.explain(status: response.status, url: response.url),
-                hints: hints(of: source, response), company: company)
+                source, Self.explain(status: response.status, url: response.url), as: .failed,
+                hints: hints(source, response), company: company)
         }
+    }
+
+    // MARK: What is written
+
+    private func keep(
+        _ reading: FeedReading, digest: [UInt8], response: FetchResponse, of source: SourceRecord,
+        company: Bool
+    ) async throws -> SyncReport {
+        var hints = reading.hints
+        hints.maxAge = response.maxAge
+        let now = clock.now()
+        let arrivals = reading.drafts.compactMap(\.publishedAt).filter { $0 <= now }
+        var state = planner.update(
+            source, outcome: .succeeded, hints: hints, arrivals: arrivals, now: now)
+        state.title = reading.title
+        state.homeURL = reading.homeURL
+        state.validators = Self.validators(of: response)
+        state.bodyHash = digest
+        var report = try await commit(
+            state, items: reading.drafts, of: source, as: .synced, company: company)
+        report.warnings = reading.warnings
+        report.format = reading.format
+        return report
+    }
+
+    private func keepUnchanged(
+        _ response: FetchResponse, of source: SourceRecord, company: Bool
+    ) async throws -> SyncReport {
+        var hints = source.hints
+        hints.maxAge = response.maxAge ?? hints.maxAge
+        hints.retryAfter = nil
+        var state = planner.update(
+            source, outcome: .succeeded, hints: hints, now: clock.now())
+        // A 304 that names validators names those of the text that we hold (RFC 9110, 15.4.5).
+        if !response.isNotModified || response.validators != nil {
+            state.validators = Self.validators(of: response)
+        }
+        return try await commit(state, of: source, as: .unchanged, company: company)
+    }
+
+    private func fail(
+        _ source: SourceRecord, _ reason: String, as outcome: SourcePlanner.Failure,
+        hints: ServerHints?, company: Bool
+    ) async throws -> SyncReport {
+        let state = planner.update(
+            source, outcome: .failed(reason), failure: outcome, hints: hints, now: clock.now())
+        return try await commit(state, of: source, as: .failed(reason), company: company)
+    }
+
+    private func commit(
+        _ state: SourceStateUpdate, items: [ItemDraft] = [], of source: SourceRecord,
+        as outcome: SyncReport.Outcome, company: Bool
+    ) async throws -> SyncReport {
+        let committed = try await committer.commit(
+            Observation(
+                sourceID: source.id, at: clock.now(), items: items, sourceState: state),
+            company: company)
+        var report = SyncReport(source, outcome: outcome, committed: committed)
+        report.nextDueAt = state.nextDueAt
+        return report
+    }
+
+    /// The hints that hold after an answer that was no feed: only when to come back is new.
+    private func hints(_ source: SourceRecord, _ response: FetchResponse) -> ServerHints {
+        var hints = source.hints
+        hints.retryAfter = response.retryAfter(now: clock.now())
+        return hints
+    }
+
+    private static func validators(of response: FetchResponse) -> SourceValidators {
+        SourceValidators(
+            etag: response.validators?.etag, lastModified: response.validators?.lastModified)
+    }
+
+    // MARK: In words
+
+    static func explain(_ error: FeedError, url: String) -> String {
+        switch error {
+        case .notAFeed:
+            "\(url): \(error); if this is a page, `syncctl add` finds the feed that it names"
+        default:
+            "\(url): \(error)"
+        }
+    }
+
+    static func explain(status: Int, url: String) -> String {
+        let meaning =
+            switch status {
+            case 401, 407: "it asks for a name and a password"
+            case 403: "the server refuses; it may not like programs, or this address"
+            case 404: "there is nothing at this address; has the feed moved?"
+            case 429: "too many requests; it is asked again later"
+            case 500...599: "the server has a problem; it is asked again later"
+            default: "no feed came with it"
+            }
+        return "\(url) answered \(status): \(meaning)"
     }
 }

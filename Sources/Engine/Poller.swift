@@ -31,6 +31,7 @@ package actor Poller {
     private let logger: Logger
     private var limits: Limits
     private let wakeUp = WakeUp()
+    private let idle = WakeUp()
 
     private var queue = HostQueues()
     private var running: [SourceID: String] = [:]
@@ -40,6 +41,8 @@ package actor Poller {
     private var nextOrder = 0
     /// When the store is to be asked again for what is due; nil for at once.
     private var nextLook: Timestamp?
+    private var startsDue = true
+    private var holdReason: String?
     /// Nothing is started before this: the store could not be written.
     private var heldUntil: Timestamp?
 
@@ -106,17 +109,37 @@ package actor Poller {
 
     /// Starts what is due until the task is cancelled; then what runs is cancelled too, and this
     /// returns when the last of it has ended.
-    package func run() async {
+    ///
+    /// - Parameter startingDue: false to start only what somebody asks for.
+    package func run(startingDue: Bool = true) async {
+        startsDue = startingDue
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
                 let rest = await startDue(in: &group)
+                await tellIdle()
                 await wakeUp.wait(atMost: rest)
             }
             group.cancelAll()
         }
         for order in orders.values { order.reports.finish() }
         orders = [:]
+        startsDue = false
+        await tellIdle()
     }
+
+    /// Returns as soon as nothing is due, waits or runs, or when the poller
+    /// ends or the task is cancelled. For one caller at a time.
+    package func waitUntilIdle() async {
+        await idle.wait()
+    }
+
+    private func tellIdle() async {
+        guard running.isEmpty, queue.count == 0, !startsDue || nextLook != nil else { return }
+        await idle.ring()
+    }
+
+    /// What a person should know of the polling itself.
+    package var warnings: [String] { holdReason.map { [$0] } ?? [] }
 
     /// Starts what may start and tells how long to sleep.
     private func startDue(in group: inout DiscardingTaskGroup) async -> Duration {
@@ -124,8 +147,9 @@ package actor Poller {
         if let heldUntil {
             guard heldUntil <= now else { return heldUntil.since(now) }
             self.heldUntil = nil
+            holdReason = nil
         }
-        if queue.count == 0, nextLook.map({ $0 <= now }) ?? true { await look(at: now) }
+        if startsDue, queue.count == 0, nextLook.map({ $0 <= now }) ?? true { await look(at: now) }
         while running.count < limits.slots,
             let (id, host) = queue.next(limitPerHost: limits.perHost)
         {
@@ -162,6 +186,7 @@ package actor Poller {
         } catch {
             logger.error("Nothing can be kept: \(error)")
             heldUntil = clock.now() + Self.hold
+            holdReason = "nothing can be kept at the moment: \(error)"
             var failed = SyncReport(
                 sourceID: id, source: "source \(id)", outcome: .failed("\(error)"))
             failed.nextDueAt = heldUntil

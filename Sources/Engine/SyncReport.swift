@@ -1,4 +1,5 @@
 package import Articles
+import Store
 
 /// How one sync of one source went, for those who asked for it and for the log.
 package struct SyncReport: Sendable, Hashable {
@@ -28,12 +29,33 @@ package struct SyncReport: Sendable, Hashable {
     /// What was odd about it and harmed nothing.
     package var warnings: [String] = []
     package var changes: [Change] = []
+    /// What the feed is, by its name; nil for a folder, or where it was not read.
+    package var format: String?
     package var nextDueAt: Timestamp?
 
     package init(sourceID: SourceID, source: String, outcome: Outcome) {
         self.sourceID = sourceID
         self.source = source
         self.outcome = outcome
+    }
+
+    /// A report of what was committed. A failure of the commit itself counts as the source's.
+    init(_ source: SourceRecord, outcome: Outcome, committed: CommitOutcome) {
+        self.init(sourceID: source.id, source: source.name, outcome: outcome)
+        add(committed)
+    }
+
+    /// Adds what a further commit for the same source brought.
+    mutating func add(_ committed: CommitOutcome) {
+        added += committed.added
+        revised += committed.revised
+        moved += committed.moved
+        removed += committed.removed
+        restored += committed.restored
+        copied += committed.copied
+        unchanged += committed.unchanged
+        changes += committed.changes
+        if let failure = committed.failure { outcome = .failed("\(failure)") }
     }
 
     /// The error, where there is one.

@@ -1,5 +1,3 @@
-package import Articles
-
 /// What a server answered. Every status is an answer: only a transfer that did not come to one is a
 /// `FetchError`.
 package struct FetchResponse: Hashable, Sendable {
@@ -9,7 +7,8 @@ package struct FetchResponse: Hashable, Sendable {
     package var url: String
     /// The way there, first step first; empty without redirects.
     package var redirects: [Redirect]
-    /// The headers named in `keptHeaders`, in the order of the answer.
+    /// The headers named in `keptHeaders`, in the order of the answer, with their names in lower
+    /// case.
     package var headers: [Header]
     /// Decompressed, and whole as far as HTTP can tell. (libcurl 7.88 takes a compressed stream that
     /// was cut before the server measured it, and a `Content-Length` that is too small, for whole:
@@ -30,11 +29,11 @@ package struct FetchResponse: Hashable, Sendable {
         self.elapsed = elapsed
     }
 
-    /// The headers of an answer that are kept, in lower case: those that this room or its users read.
-    package static let keptHeaders: Set<String> = [
+    /// The headers of an answer that are kept: those that this room or its users read.
+    package static let keptHeaders = [
         "age", "cache-control", "content-disposition", "content-language", "content-type", "date",
-        "etag", "expires", "im", "last-modified", "link", "refresh", "retry-after",
-        "www-authenticate", "x-robots-tag",
+        "etag", "expires", "im", "last-modified", "link", "retry-after", "www-authenticate",
+        "x-robots-tag",
     ]
 
     /// The first value of the header `name`, in any case; nil where there is none, or where it is
@@ -59,9 +58,9 @@ package struct FetchResponse: Hashable, Sendable {
         return validators.isEmpty ? nil : validators
     }
 
-    /// Where the source is now: the end of the unbroken run of permanent redirects at the start of
-    /// the chain; nil where the first step was a temporary one or there was none.
+    /// Where the source is now, if every step of the way was a permanent redirect; nil otherwise. One
+    /// such answer proves little: a captive portal gives it too.
     package var movedTo: String? {
-        redirects.prefix(while: \.isPermanent).last?.to
+        redirects.allSatisfy(\.isPermanent) ? redirects.last?.to : nil
     }
 }

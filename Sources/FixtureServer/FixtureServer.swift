@@ -1,1 +1,97 @@
-// placeholder
+import Glibc
+import Hummingbird
+import Logging
+import NIOCore
+
+/// A web server on 127.0.0.1 that answers what it was told to, for the tests and for `make run`.
+///
+/// It comes from `withFixtureServer`. What it answers can be changed at any time, and it remembers
+/// who asked for what.
+package struct FixtureServer: Sendable {
+    package let port: Int
+    private let site: FixtureSite
+
+    init(port: Int, site: FixtureSite) {
+        self.port = port
+        self.site = site
+    }
+
+    /// The URL of `path`, which begins with a slash. Another `host` must lead to 127.0.0.1 too:
+    /// libcurl takes every name that ends in `.localhost` there.
+    package func url(_ path: String, host: String = "127.0.0.1") -> String {
+        "http://\(host):\(port)\(path)"
+    }
+
+    /// Answers requests for `path` with `answer` from now on. A path without a query stands for all
+    /// queries.
+    package func serve(_ path: String, _ answer: FixtureAnswer) async {
+        await site.serve(path, answer)
+    }
+
+    /// Answers requests for `path` with 404 from now on.
+    package func remove(_ path: String) async {
+        await site.serve(path, nil)
+    }
+
+    /// The requests for `path` so far, or all of them; those that wait at a gate too.
+    package func requests(to path: String? = nil) async -> [FixtureRequest] {
+        await site.requests(to: path)
+    }
+
+    /// Returns when `count` requests for `path`, or for any, have come since the start or the last
+    /// `forgetRequests`, or when the task is cancelled.
+    package func waitForRequests(_ count: Int, to path: String? = nil) async {
+        await site.gate(after: count, to: path).wait()
+    }
+
+    /// The requests that come from now on, as they come.
+    package func listen() async -> AsyncStream<FixtureRequest> {
+        await site.listen()
+    }
+
+    /// The most requests that were under way at one time.
+    package func peakInFlight() async -> Int {
+        await site.peakInFlight
+    }
+
+    /// Starts the record of requests anew.
+    package func forgetRequests() async {
+        await site.forgetRequests()
+    }
+}
+
+/// Runs a `FixtureServer` for as long as `body` does. Port 0 takes a free one.
+package func withFixtureServer<Result: Sendable>(
+    port: Int = 0, _ body: (FixtureServer) async throws -> Result
+) async throws -> Result {
+    let site = FixtureSite()
+    let (ports, continuation) = AsyncStream<Int>.makeStream()
+    let application = Application(
+        responder: FixtureResponder(site: site),
+        configuration: ApplicationConfiguration(
+            address: .hostname("127.0.0.1", port: port), backlog: 1024),
+        onServerRunning: { channel in
+            continuation.yield(channel.localAddress?.port ?? port)
+            continuation.finish()
+        },
+        logger: Logger(label: "fixture-server") { _ in SwiftLogNoOpLogHandler() })
+    return try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask {
+            defer { continuation.finish() }
+            try await application.run()
+        }
+        guard let port = await ports.first(where: { _ in true }) else {
+            do {
+                try await group.next()
+            } catch let error as IOError where error.errnoCode == EADDRINUSE {
+                throw FixtureServerError.portTaken(port)
+            } catch {
+                throw FixtureServerError.notStarted(reason: "\(error)")
+            }
+            throw FixtureServerError.notStarted(reason: "it ended at once")
+        }
+        let result = try await body(FixtureServer(port: port, site: site))
+        group.cancelAll()
+        return result
+    }
+}

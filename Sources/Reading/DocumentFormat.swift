@@ -1,1 +1,60 @@
-package import Feeds
+internal import Feeds
+
+/// The formats that are read as documents. Feeds are not among them.
+package enum DocumentFormat: String, Hashable, Sendable, CaseIterable {
+    case plainText, markdown, html
+
+    /// The format that the end of `fileName` stands for; nil for all other names.
+    package init?(fileName: String) {
+        guard let dot = fileName.utf8.lastIndex(of: UInt8(ascii: ".")),
+            let format = Self.byExtension[String(fileName[dot...].dropFirst()).lowercased()]
+        else { return nil }
+        self = format
+    }
+
+    /// The format of `bytes`, by what they are called, then by what they look like. Nil for a feed
+    /// and for what is not text.
+    package static func sniff(
+        _ bytes: [UInt8], fileName: String? = nil, contentType: String? = nil
+    ) -> DocumentFormat? {
+        if BinaryKind.of(bytes) != nil { return nil }
+        if let named = fileName.flatMap(DocumentFormat.init(fileName:)), named != .html {
+            return named
+        }
+        // Feeds are served as text/html, and saved with that ending, often enough.
+        if FeedParser.looksLikeFeed(bytes) { return nil }
+        if let named = fileName.flatMap(DocumentFormat.init(fileName:)) { return named }
+        if let typed = contentType.flatMap(of(contentType:)) {
+            return typed == .plainText && looksLikeHTML(bytes) ? .html : typed
+        }
+        return looksLikeHTML(bytes) ? .html : .plainText
+    }
+
+    private static let byExtension: [String: DocumentFormat] = [
+        "txt": .plainText, "text": .plainText, "asc": .plainText,
+        "md": .markdown, "markdown": .markdown, "mdown": .markdown, "mkd": .markdown,
+        "html": .html, "htm": .html, "xhtml": .html, "xht": .html, "shtml": .html,
+    ]
+
+    private static func of(contentType: String) -> DocumentFormat? {
+        let type = contentType.prefix { $0 != ";" }.trimmingSpaces().lowercased()
+        return switch type {
+        case "text/html", "application/xhtml+xml": .html
+        case "text/markdown", "text/x-markdown": .markdown
+        case "text/plain": .plainText
+        default: nil
+        }
+    }
+
+    /// One of a page's outer tags near the front.
+    private static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {
+        let head = bytes.span.extracting(0..<min(bytes.count, 1024))
+        var position = 0
+        while position < head.count, head[position].isSpace || head[position] >= 0x80 {
+            position += 1
+        }
+        guard position < head.count, head[position] == UInt8(ascii: "<") else { return false }
+        return ["<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<article", "<div", "<p>", "<h1"]
+            .contains { head.firstIndex(of: $0, from: position) != nil }
+    }
+}

@@ -15,7 +15,7 @@ package enum CheckPlanner {
     /// The longest wait after failures, unless the interval itself is longer.
     package static let longestBackoff = Duration.seconds(86_400)
 
-    /// The next check of a source whose last one ended with `outcome`; nil for never again.
+    /// The next check of a source whose last one ended with `outcome`.
     ///
     /// - Parameters:
     ///   - outcome: How the last check ended.
@@ -26,6 +26,7 @@ package enum CheckPlanner {
     ///   - jitter: An even random number from 0 to 1, which spreads checks: up to a tenth of the
     ///     wait and half an hour, and always later, never before what was asked for.
     ///   - zones: Where the clocks of a calendar schedule are found.
+    /// - Returns: The instant and the reason; nil for never again.
     package static func next(
         after outcome: CheckOutcome, policy: RefreshPolicy, history: SourceHistory,
         hints: ServerHints, now: Timestamp, jitter: Double, zones: any TimeZoneDatabase

@@ -101,8 +101,8 @@ private struct Number: CustomStringConvertible {
             return
         }
         let fraction = rest.dropFirst().prefix { $0 >= 0x30 && $0 <= 0x39 }
-        guard let value = Int64(String(Substring(fraction.prefix(3))) + "000".dropFirst(min(3, fraction.count)))
-        else { return nil }
+        let padded = String(Substring(fraction.prefix(3))) + "000".dropFirst(min(3, fraction.count))
+        guard let value = Int64(padded) else { return nil }
         thousandths = value
         rest = rest[fraction.endIndex...]
     }

@@ -11,7 +11,7 @@ package struct EntryFacts: Hashable, Sendable {
     package var copy: ArticleCopy
     /// The identity in the source.
     package var key: String
-    /// Every other GUID and canonical URL that it had or has.
+    /// Every GUID and canonical URL that it had, beside those that it has.
     package var aliases: [Key]
     /// What was odd when it was added.
     package var anomaly: String?

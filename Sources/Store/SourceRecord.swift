@@ -35,6 +35,11 @@ package struct SourceRecord: Hashable, Sendable {
     /// How many entries it has, removed ones too.
     package var entries: Int
 
+    /// When it is checked. A text that this version cannot read any more counts as `auto`.
+    package var policy: RefreshPolicy {
+        (try? RefreshPolicy(parsing: settings.every)) ?? .standard
+    }
+
     /// What `CheckPlanner` asks for.
     package var history: SourceHistory {
         SourceHistory(lastCheckedAt: lastCheckedAt, failures: failures, arrivals: arrivals)

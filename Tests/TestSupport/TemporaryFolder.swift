@@ -42,6 +42,20 @@ package final class TemporaryFolder: Sendable {
         try FileManager.default.removeItem(atPath: path(of: name))
     }
 
+    /// Removes the folder itself, with what is in it.
+    package func removeItself() throws {
+        try FileManager.default.removeItem(atPath: path)
+    }
+
+    /// Renames inside this folder, making `directory` before.
+    package func rename(
+        _ name: String, to other: String, makingFolder directory: String
+    ) throws {
+        try FileManager.default.createDirectory(
+            atPath: path(of: directory), withIntermediateDirectories: true)
+        try rename(name, to: other)
+    }
+
     /// Renames inside this folder.
     package func rename(_ name: String, to other: String) throws {
         try FileManager.default.moveItem(atPath: path(of: name), toPath: path(of: other))

@@ -60,37 +60,30 @@ package struct ControlHandlers: Sendable {
     private func respond(
         _ route: ControlRoute, _ request: Request, _ context: BasicRequestContext
     ) async throws -> Response {
-        let query = QueryParameters(request.uri.queryParameters)
+        let parameters = request.uri.queryParameters
+        let query = QueryValues { name in parameters.get(name) }
         switch route {
         case .status:
-            return try json(try await archive.status(sources: sources))
+            return try json(try await archive.status(of: sources))
         case .sources:
-            return try JSONLines.response(try await archive.sources())
+            return try JSONLines.response(try await archive.sources(SourcesQuery(query)))
         case .articles:
-            return try JSONLines.response(try await archive.articles(query))
+            return try await articles(try ArticlesQuery(query))
         case .search:
-            return try JSONLines.response(try await archive.search(query))
+            return try JSONLines.response(try await archive.search(try SearchQuery(query)))
         case .resolve:
-            return try json(try await archive.resolve(try query.required("ref")))
+            return try json(try await archive.resolve(try query.requiredText("ref")))
         case .article:
-            return try json(
-                try await archive.article(
-                    try articleID(context), entry: try query.entry(),
-                    revision: try query.number("revision")))
+            return try json(try await archive.article(try selection(context, query)))
         case .revisions:
             return try JSONLines.response(
-                try await archive.revisions(
-                    try articleID(context), entry: try query.entry(),
-                    withText: try query.flag("text")))
+                try await archive.revisions(try selection(context, query)))
         case .diff:
-            return try json(
-                try await archive.diff(
-                    try articleID(context), entry: try query.entry(),
-                    from: try query.number("from"), to: try query.number("to")))
+            return try json(try await archive.diff(try selection(context, query)))
         case .why:
-            return try json(try await archive.why(try articleID(context)))
+            return try json(try await archive.why(try selection(context, query)))
         case .changes:
-            return try await changes(query)
+            return try await changes(try ChangesQuery(query))
         case .exportOPML:
             return Response(
                 status: .ok, headers: [.contentType: route.answer.rawValue],
@@ -123,10 +116,7 @@ package struct ControlHandlers: Sendable {
             return try json(try await sources.setPaused(try sourceID(context), false))
         case .refresh:
             let order: RefreshRequest = try await body(request)
-            let refresh = try await sources.refresh(order)
-            return JSONLines.response { lines in
-                for await progress in refresh { try await lines.write([progress]) }
-            }
+            return Self.progress(of: try await sources.refresh(order), toTheEnd: order.wait)
         case .importOPML:
             return try json(try await sources.importOPML(try await bytes(request)))
         default:
@@ -134,28 +124,62 @@ package struct ControlHandlers: Sendable {
         }
     }
 
-    /// The change log from `since` on; with `follow`, for as long as the client stays.
-    private func changes(_ query: QueryParameters) async throws -> Response {
-        let since = try query.number("since").map(Int64.init) ?? 0
-        let limit = try query.number("limit")
-        let follows = try query.flag("follow")
-        let archive = archive
+    /// A list of articles, page by page, so that a long one neither fills memory nor holds the store.
+    private func articles(_ query: ArticlesQuery) async throws -> Response {
+        var pages = try await archive.articlePages(query)
+        let first = try await pages.next() ?? []
+        let rest = pages
         return JSONLines.response { lines in
-            var last = since
-            var left = limit ?? .max
+            try await lines.write(first)
+            var rest = rest
+            while let page = try await rest.next() { try await lines.write(page) }
+        }
+    }
+
+    /// The change log; when following, for as long as the client stays.
+    private func changes(_ query: ChangesQuery) async throws -> Response {
+        let archive = archive
+        let start = try await archive.firstChange(of: query)
+        return JSONLines.response { lines in
+            var last = start
+            var left = query.limit ?? .max
             while left > 0 {
                 let page = try await archive.changes(since: last, limit: min(left, 500))
                 try await lines.write(page)
                 left -= page.count
                 if let seq = page.last?.seq {
                     last = seq
-                } else if follows, !Task.isCancelled {
-                    await archive.waitForChange(after: last)
+                } else if query.follow {
+                    let heard = await archive.waitForChange(after: last, atMost: .seconds(15))
                     if Task.isCancelled { return }
+                    if !heard { try await lines.writeHeartbeat() }
                 } else {
                     return
                 }
             }
+        }
+    }
+
+    /// Tells how a refresh goes, a line a source; only that it began, where nobody waits.
+    private static func progress(of run: RefreshRun, toTheEnd: Bool) -> Response {
+        JSONLines.response { lines in
+            var total = RefreshProgress(kind: .started, done: 0, total: run.total)
+            try await lines.write([total])
+            guard toTheEnd else { return }
+            for await report in run.reports {
+                let changes = ChangeCounts(report)
+                total.done += 1
+                total.changes = total.changes + changes
+                if report.error != nil { total.failed += 1 }
+                try await lines.write([
+                    RefreshProgress(
+                        kind: .source, done: total.done, total: total.total,
+                        sourceID: report.sourceID, source: report.source, changes: changes,
+                        failed: total.failed, error: report.error)
+                ])
+            }
+            total.kind = .finished
+            try await lines.write([total])
         }
     }
 
@@ -174,21 +198,14 @@ package struct ControlHandlers: Sendable {
         try ControlJSON.value(Value.self, from: try await bytes(request))
     }
 
-    private func articleID(_ context: BasicRequestContext) throws -> ArticleID {
-        ArticleID(rawValue: try number(context, "an article"))
+    private func selection(
+        _ context: BasicRequestContext, _ query: QueryValues
+    ) throws -> ArticleSelection {
+        try ArticleSelection(id: context.parameters.get("id"), query)
     }
 
     private func sourceID(_ context: BasicRequestContext) throws -> SourceID {
-        SourceID(rawValue: try number(context, "a source"))
-    }
-
-    private func number(_ context: BasicRequestContext, _ what: String) throws -> Int32 {
-        let text = context.parameters.get("id") ?? ""
-        guard let id = Int32(text), id > 0 else {
-            throw ControlErrorAnswer(
-                .badRequest, "\"\(text)\" is not the number of \(what): a positive integer")
-        }
-        return id
+        SourceID(rawValue: try QueryValues.id(context.parameters.get("id")))
     }
 }
 

@@ -9,11 +9,11 @@ import NIOPosix
 /// Hummingbird's own `Application` binds by itself and knows neither modes nor inherited
 /// descriptors, so this takes its HTTP channel and its router and accepts the connections itself.
 package struct ControlServer: Sendable {
-    private let socket: ControlSocket
+    private let socket: ListeningSocket
     private let handlers: ControlHandlers
     private let logger: Logger
 
-    package init(socket: ControlSocket, handlers: ControlHandlers, logger: Logger) {
+    package init(socket: ListeningSocket, handlers: ControlHandlers, logger: Logger) {
         self.socket = socket
         self.handlers = handlers
         self.logger = logger

@@ -12,6 +12,8 @@ public struct FeedItem: Hashable, Sendable {
     public var title: String?
     /// The fullest text that the feed gives. An RSS `description` alone is this one.
     public var content: FeedText?
+    /// `content` once more as plain text, where the feed gives both (JSON Feed).
+    public var plainContent: String?
     /// A shorter text beside `content`, and Atom's `summary`.
     public var summary: FeedText?
     public var authors: [FeedAuthor] = []

@@ -35,4 +35,14 @@ public struct ParsedFeed: Hashable, Sendable {
         self.format = format
         self.encoding = encoding
     }
+
+    /// Gives the feed's authors to the items that name none, as Atom (RFC 4287, 4.2.1) and JSON Feed
+    /// mean it. An item taken from another feed is not this feed's authors'.
+    mutating func inheritAuthors() {
+        guard !authors.isEmpty else { return }
+        for index in items.indices
+        where items[index].authors.isEmpty && items[index].originalSource == nil {
+            items[index].authors = authors
+        }
+    }
 }

@@ -37,7 +37,7 @@ enum ElementName: String, CaseIterable {
     case name, email, mail, creator, publisher, managingeditor, webmaster, credit, role
     // Times
     case pubdate, published, issued, updated, modified, created, date, lastbuilddate, available
-    case lastmod, valid, lastupdate, publicationdate = "publicationdate"
+    case lastmod, valid, lastupdate, publicationdate
     // Things
     case category, subject, keywords, enclosure, player, tags, explicit, duration, transcript
     // Hints

@@ -23,9 +23,9 @@ enum HTMLElement: UInt8, CaseIterable, Sendable {
     var isHeading: Bool { rawValue >= Self.h1.rawValue && rawValue <= Self.h6.rawValue }
 
     /// The element of a name, by the hash of its bytes.
-    static func of(_ key: NameHash) -> HTMLElement { table.value(for: key) ?? .unknown }
+    static func of(_ key: NameHash) -> HTMLElement { names.value(for: key) ?? .unknown }
 
-    static let table = NameTable<HTMLElement>(
+    private static let names = NameTable<HTMLElement>(
         allCases.filter { $0 != .unknown }.map { (name: $0.name, value: $0) })
 }
 

@@ -1,0 +1,91 @@
+import Articles
+import ControlAPI
+import Feeds
+import Glibc
+package import Settings
+import Store
+
+/// The settings in force, and how to read them anew. A file that has an error changes nothing: the
+/// daemon keeps what it has.
+package actor Configuration {
+    /// What is in force.
+    package private(set) var settings: Settings
+    /// What a person should know about it.
+    package private(set) var warnings: [String] = []
+    private let load: @Sendable () throws -> Settings
+
+    /// - Parameter load: reads the settings from where they were read at the start.
+    package init(_ settings: Settings, load: @escaping @Sendable () throws -> Settings) {
+        self.settings = settings
+        self.load = load
+    }
+
+    /// The file, or what stands for it in a message.
+    var place: String { settings.file ?? "the configuration" }
+
+    /// The sources that the file names, those of its OPML file included.
+    ///
+    /// - Throws: `ConfigurationError`.
+    package func sources() throws(ConfigurationError) -> [NewSource] {
+        try Self.sources(of: settings)
+    }
+
+    /// Reads the file again. What cannot change while the daemon runs stays, with a warning.
+    ///
+    /// - Throws: `SettingsError` or `ConfigurationError`; then everything stays as it was.
+    func reload() throws -> (settings: Settings, sources: [NewSource]) {
+        var new = try load()
+        let sources = try Self.sources(of: new)
+        warnings = []
+        if new.storePath != settings.storePath {
+            warnings.append("[store] path takes effect at the next start")
+            new.storePath = settings.storePath
+        }
+        if new.control != settings.control {
+            warnings.append("[control] takes effect at the next start")
+            new.control = settings.control
+        }
+        settings = new
+        return (new, sources)
+    }
+
+    private static func sources(of settings: Settings) throws(ConfigurationError) -> [NewSource] {
+        var named = settings.sources
+        if let file = settings.opmlFile {
+            let known = Set(named.map(\.location))
+            for outline in try OPML.read(file: file).feeds where !known.contains(outline.feedURL) {
+                named.append(
+                    settings.defaults.source(
+                        .feed, at: outline.feedURL, title: outline.title, tags: outline.tags))
+            }
+        }
+        return named.map { NewSource($0) }
+    }
+}
+
+/// Why the sources of a configuration cannot be had.
+package enum ConfigurationError: Error, Sendable, Hashable, CustomStringConvertible {
+    case unreadable(file: String, reason: String)
+    case notOPML(file: String, reason: String)
+
+    package var description: String {
+        switch self {
+        case .unreadable(let file, let reason):
+            "\(file): \(reason): the configuration names it as `sources`"
+        case .notOPML(let file, let reason):
+            "\(file): \(reason): `sources` expects an OPML file"
+        }
+    }
+}
+
+extension NewSource {
+    /// A source as the configuration names it.
+    init(_ setting: SourceSetting) {
+        self.init(
+            kind: setting.kind, location: setting.location, title: setting.title,
+            settings: SourceSettings(
+                every: setting.refresh.description, tags: setting.tags,
+                fullText: setting.fullText.text),
+            isConfigured: true)
+    }
+}

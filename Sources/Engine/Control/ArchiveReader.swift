@@ -1,0 +1,236 @@
+import Articles
+import ControlAPI
+import Feeds
+import Glibc
+package import Store
+
+/// Answers what reads the archive. Needs the store alone, so that it also serves a store that no
+/// daemon keeps.
+package struct ArchiveReader: Sendable {
+    let store: Store
+    private let bell: ChangeBell
+    private let clock: Clock
+    private let startedAt: Timestamp
+    private let configuration: String?
+
+    /// - Parameter configuration: the path of the configuration file in force, where there is one.
+    package init(store: Store, bell: ChangeBell, clock: Clock, configuration: String?) {
+        self.store = store
+        self.bell = bell
+        self.clock = clock
+        self.configuration = configuration
+        startedAt = clock.now()
+    }
+
+    // MARK: Lists
+
+    func sources(_ query: SourcesQuery) async throws -> [Source] {
+        let sources = try await store.sources()
+        guard let reference = query.reference else { return sources }
+        let wanted = Set(try await store.findSources(reference))
+        guard !wanted.isEmpty else { throw Self.noSource(reference) }
+        return sources.filter { wanted.contains($0.id) }
+    }
+
+    func articlePages(_ query: ArticlesQuery) async throws -> ArticlePages {
+        var selection = ArticleQuery(since: query.since, until: query.until, text: query.query)
+        if let reference = query.source {
+            guard let source = try await store.findSources(reference).first else {
+                throw Self.noSource(reference)
+            }
+            selection.sourceID = source
+        }
+        if let before = query.before {
+            guard let article = try await store.article(before) else {
+                throw Self.noArticle("\(before)")
+            }
+            selection.after = ArticleQuery.Position(article)
+        }
+        return ArticlePages(store: store, query: selection, limit: query.limit ?? .max)
+    }
+
+    func search(_ query: SearchQuery) async throws -> [ControlAPI.SearchHit] {
+        let order: SearchOrder = query.order == .newest ? .newest : .best
+        do {
+            let results = try await store.search(
+                query.text, order: order, limit: query.limit ?? SearchQuery.standardLimit)
+            return results.hits.map {
+                ControlAPI.SearchHit(
+                    article: $0.article, snippet: $0.snippet.text, score: $0.score)
+            }
+        } catch let error as StoreError {
+            guard case .emptySearch = error else { throw error }
+            throw ControlErrorAnswer(.badRequest, "\(error)")
+        }
+    }
+
+    // MARK: One article
+
+    func resolve(_ reference: String) async throws -> ResolveAnswer {
+        guard let (article, entry) = try await store.resolve(reference) else {
+            throw Self.noArticle(reference)
+        }
+        return ResolveAnswer(articleID: article, entryID: entry)
+    }
+
+    func article(_ selection: ArticleSelection) async throws -> ArticleAnswer {
+        let (article, entry) = try await articleAndEntry(selection)
+        guard let text = try await store.text(of: entry.entryID, revision: selection.revision)
+        else {
+            throw ControlErrorAnswer(
+                .notFound,
+                "entry \(entry.entryID) has no revision \(selection.revision ?? 0): "
+                    + "it has \(entry.revisionCount)")
+        }
+        return ArticleAnswer(
+            article: article, entryID: text.entryID, revision: text.revision, text: text.text,
+            html: text.html)
+    }
+
+    func revisions(_ selection: ArticleSelection) async throws -> [Revision] {
+        _ = try await articleAndEntry(selection)
+        return try await store.revisions(
+            of: selection.article, entry: selection.entry, withText: selection.withText)
+    }
+
+    func diff(_ selection: ArticleSelection) async throws -> DiffAnswer {
+        let (article, entry) = try await articleAndEntry(selection, preferringEdited: true)
+        let revisions = try await store.revisions(
+            of: article.id, entry: entry.entryID, withText: true)
+        let newest = revisions.last?.number ?? 1
+        let to = selection.to ?? newest
+        let from = selection.from ?? max(1, to - 1)
+        guard let older = revisions.first(where: { $0.number == from }),
+            let newer = revisions.first(where: { $0.number == to })
+        else {
+            throw ControlErrorAnswer(
+                .notFound,
+                "entry \(entry.entryID) has no revision \(from > newest ? from : to): it has \(newest)")
+        }
+        return DiffAnswer(
+            articleID: article.id, entryID: entry.entryID, from: Self.withoutText(older),
+            to: Self.withoutText(newer), title: Self.segments(older.title ?? "", newer.title ?? ""),
+            text: Self.segments(older.text ?? "", newer.text ?? ""))
+    }
+
+    func why(_ selection: ArticleSelection) async throws -> WhyAnswer {
+        let (article, _) = try await articleAndEntry(selection)
+        let facts = try await store.facts(of: article.id)
+        return WhyAnswer(article: article, copies: facts.map { WhyCopy($0, among: facts) })
+    }
+
+    // MARK: The change log
+
+    /// The number after which the answer begins.
+    func firstChange(of query: ChangesQuery) async throws -> Int64 {
+        if let since = query.since { return since }
+        return query.follow ? try await store.lastSeq() : 0
+    }
+
+    func changes(since seq: Int64, limit: Int) async throws -> [Change] {
+        try await store.changes(since: seq, limit: limit)
+    }
+
+    func waitForChange(after seq: Int64, atMost limit: Duration) async -> Bool {
+        await bell.wait(after: seq, atMost: limit)
+    }
+
+    // MARK: The whole
+
+    func status(of keeper: SourceKeeper?) async throws -> StatusAnswer {
+        let counts = try await store.counts()
+        let failing = try await store.latestFailure()
+        func count(_ state: Source.State) -> Int { counts.sources[state] ?? 0 }
+        let now = clock.now()
+        return StatusAnswer(
+            version: Version.current, startedAt: startedAt,
+            uptimeSeconds: max(0, now.since(startedAt).components.seconds), pid: getpid(),
+            isReadOnly: keeper == nil, config: configuration,
+            store: StatusStore(
+                path: store.path, bytes: counts.bytes, integrity: store.integrityNote),
+            sources: StatusSources(
+                total: counts.totalSources, ok: count(.ok), failing: count(.failing),
+                paused: count(.paused), gone: count(.gone), new: count(.new)),
+            articles: counts.articles, entries: counts.entries, revisions: counts.revisions,
+            contents: counts.contents, indexPending: counts.pending, lastSeq: counts.lastSeq,
+            nextDueAt: counts.nextDueAt, refreshing: await keeper?.refreshing() ?? 0,
+            lastError: failing.map {
+                StatusError(
+                    at: $0.lastCheckedAt ?? now, sourceID: $0.id, source: $0.title ?? $0.location,
+                    message: $0.error ?? "")
+            },
+            warnings: await keeper?.warnings() ?? [])
+    }
+
+    func opml() async throws -> [UInt8] {
+        let feeds = try await store.sources().filter { $0.kind == .feed }
+        return OPML(sources: feeds).serialised()
+    }
+
+    func verify() async throws -> VerifyAnswer {
+        let report = try await store.integrity()
+        return VerifyAnswer(ok: report.isSound, problems: report.problems)
+    }
+
+    func backup(_ request: BackupRequest) async throws -> BackupAnswer {
+        guard request.path.hasPrefix("/") else {
+            throw ControlErrorAnswer(
+                .badRequest, "\(request.path): the daemon needs an absolute path")
+        }
+        let bytes = try await store.backup(to: request.path)
+        return BackupAnswer(path: request.path, bytes: bytes)
+    }
+
+    // MARK: Finding
+
+    /// The article, and the copy that is meant: the one asked for, else the first that its source
+    /// still has. With `preferringEdited`, rather one that has more than one revision.
+    private func articleAndEntry(
+        _ selection: ArticleSelection, preferringEdited: Bool = false
+    ) async throws -> (Article, ArticleCopy) {
+        guard let article = try await store.article(selection.article) else {
+            throw Self.noArticle("\(selection.article)")
+        }
+        if let wanted = selection.entry {
+            guard let copy = article.copies.first(where: { $0.entryID == wanted }) else {
+                throw ControlErrorAnswer(
+                    .notFound,
+                    "article \(article.id) has no copy with entry \(wanted): see syncctl why \(article.id)")
+            }
+            return (article, copy)
+        }
+        let edited = preferringEdited ? article.copies.first { $0.revisionCount > 1 } : nil
+        guard
+            let copy = edited ?? article.copies.first(where: { $0.removedAt == nil })
+                ?? article.copies.first
+        else {
+            throw Self.noArticle("\(selection.article)")
+        }
+        return (article, copy)
+    }
+
+    private static func withoutText(_ revision: Revision) -> Revision {
+        var revision = revision
+        revision.text = nil
+        return revision
+    }
+
+    private static func segments(_ old: String, _ new: String) -> [DiffSegment] {
+        WordDiff(from: old, to: new).segments.map { segment in
+            switch segment.operation {
+            case .equal: DiffSegment(.equal, segment.text)
+            case .removed: DiffSegment(.removed, segment.text)
+            case .added: DiffSegment(.added, segment.text)
+            }
+        }
+    }
+
+    private static func noArticle(_ reference: String) -> ControlErrorAnswer {
+        ControlErrorAnswer(
+            .notFound, "there is no article \(reference): see syncctl articles or syncctl search")
+    }
+
+    static func noSource(_ reference: String) -> ControlErrorAnswer {
+        ControlErrorAnswer(.notFound, "there is no source \(reference): see syncctl sources")
+    }
+}

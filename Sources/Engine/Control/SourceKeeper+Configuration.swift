@@ -1,0 +1,111 @@
+import Articles
+import ControlAPI
+import Feeds
+import Fetching
+import Scheduling
+import Store
+
+extension SourceKeeper {
+    /// Reads the configuration again. Where it has an error, nothing changes, and the answer says
+    /// what is wrong.
+    package func reload() async -> ReloadAnswer {
+        do {
+            let (settings, sources) = try await configuration.reload()
+            try await store.configureSources(sources, at: clock.now())
+            await fetcher.reconfigure(FetchConfiguration(settings.fetch))
+            await poller.setLimits(Poller.Limits(settings.fetch))
+            await watchFolders()
+            await announce()
+            await poller.sourcesChanged()
+            return ReloadAnswer(
+                ok: true,
+                message: "\(await configuration.place) is in force: "
+                    + "\(sources.count) configured sources",
+                warnings: await configuration.warnings)
+        } catch {
+            return ReloadAnswer(
+                ok: false,
+                message: "\(error)\nThe configuration was not changed: what was in force still is.")
+        }
+    }
+
+    /// Makes the watchers watch the folders of the store, and no others.
+    package func watchFolders() async {
+        let folders = (try? await store.sources()) ?? []
+        await watchers.watch(
+            folders.compactMap { source in
+                guard let path = source.folder, source.state != .paused else { return nil }
+                return (source.id, path)
+            })
+    }
+
+    /// Adds the feeds of an OPML file; they are read when their turn comes.
+    func importOPML(_ bytes: [UInt8]) async throws -> ImportAnswer {
+        let document: OPML
+        do {
+            document = try OPML.parse(bytes)
+        } catch {
+            throw ControlErrorAnswer(.badRequest, "\(error)")
+        }
+        var answer = ImportAnswer(added: 0, known: 0, invalid: [])
+        for feed in document.feeds {
+            guard URLReference(feed.url).isWeb else {
+                answer.invalid.append(
+                    ImportAnswer.InvalidOutline(
+                        title: feed.title, url: feed.url,
+                        reason: "no http or https address"))
+                continue
+            }
+            let (_, isNew) = try await store.addSource(
+                NewSource(
+                    kind: .feed, location: feed.url, title: feed.title,
+                    settings: SourceSettings(tags: feed.tags)),
+                at: clock.now())
+            if isNew { answer.added += 1 } else { answer.known += 1 }
+        }
+        await announce()
+        await poller.sourcesChanged()
+        return answer
+    }
+
+    /// Rings for what was committed past the committer, and tells the log of it.
+    func announce() async {
+        guard let seq = try? await store.lastSeq() else { return }
+        await bell.ring(upTo: seq)
+    }
+
+    /// A URL as a person types it, made one that can be fetched.
+    static func webURL(_ text: String) throws(ControlErrorAnswer) -> String {
+        let reference = URLReference(text.contains("://") ? text : "https://" + text)
+        guard reference.isWeb else {
+            throw ControlErrorAnswer(
+                .badRequest, "\(text) is no web address: http:// or https:// and a host are expected")
+        }
+        var url = reference
+        url.fragment = nil
+        return url.description
+    }
+
+    static func check(_ every: String) throws(ControlErrorAnswer) {
+        do {
+            _ = try RefreshPolicy(parsing: every)
+        } catch {
+            throw ControlErrorAnswer(.badRequest, "\(error)")
+        }
+    }
+
+    func shown(_ id: SourceID) async throws -> Source {
+        guard let source = try await store.sources().first(where: { $0.id == id }) else {
+            throw ArchiveReader.noSource("\(id)")
+        }
+        return source
+    }
+}
+
+extension ChangeCounts {
+    init(_ report: SyncReport) {
+        self.init(
+            added: report.added, revised: report.revised, moved: report.moved,
+            removed: report.removed, restored: report.restored, copied: report.copied)
+    }
+}

@@ -1,0 +1,205 @@
+import Articles
+import ControlAPI
+import Feeds
+import Fetching
+import Logging
+import Scheduling
+import Store
+
+/// Does what people ask of the sources: adds, removes, pauses, refreshes, imports.
+package actor SourceKeeper {
+    let store: Store
+    let fetcher: Fetcher
+    let feeds: FeedSync
+    let poller: Poller
+    let watchers: FolderWatchers
+    let bell: ChangeBell
+    let events: EventLog
+    let clock: Clock
+    let configuration: Configuration
+
+    package init(parts: EngineParts, configuration: Configuration) {
+        store = parts.store
+        fetcher = parts.fetcher
+        feeds = parts.feeds
+        poller = parts.poller
+        watchers = parts.watchers
+        bell = parts.bell
+        events = parts.events
+        clock = parts.clock
+        self.configuration = configuration
+    }
+
+    func refreshing() async -> Int { await poller.refreshing }
+
+    /// What a person should know that is no error of a source.
+    func warnings() async -> [String] {
+        await configuration.warnings + watchers.warnings + poller.warnings
+    }
+
+    // MARK: Adding
+
+    /// Adds a source, reads it at once, and says what it holds. Nothing is added where nothing
+    /// that can be read is there.
+    func add(_ request: AddSourceRequest) async throws -> AddedSource {
+        if let every = request.every { try Self.check(every) }
+        switch (request.url, request.folder) {
+        case (let url?, nil): return try await addFeed(url, request)
+        case (nil, let folder?): return try await addFolder(folder, request)
+        default:
+            throw ControlErrorAnswer(.badRequest, "name either a url or a folder")
+        }
+    }
+
+    private func addFeed(_ text: String, _ request: AddSourceRequest) async throws -> AddedSource {
+        let url = try Self.webURL(text)
+        let response = try await fetch(url)
+        if FeedParser.looksLikeFeed(response.body) {
+            return try await add(response, at: url, request, from: nil, others: [])
+        }
+        let links = FeedDiscovery.feeds(
+            inPage: response.body, contentType: response.contentType, url: response.url)
+        for (index, link) in links.prefix(5).enumerated() {
+            guard let found = try? await fetch(link.url), FeedParser.looksLikeFeed(found.body)
+            else { continue }
+            var others = links
+            others.remove(at: index)
+            return try await add(
+                found, at: link.url, request, from: url,
+                others: others.map { FeedLink(url: $0.url, title: $0.title, type: $0.type) })
+        }
+        throw ControlErrorAnswer(
+            .unusableSource,
+            links.isEmpty
+                ? "\(url) is no feed and names none: give the address of its feed, or of a page that links to it"
+                : "\(url) names feeds, but none of them could be read, \(links[0].url) first")
+    }
+
+    private func fetch(_ url: String) async throws -> FetchResponse {
+        let response: FetchResponse
+        do {
+            response = try await fetcher.fetch(FetchRequest(url: url))
+        } catch {
+            throw ControlErrorAnswer(.unusableSource, "\(url): \(error)")
+        }
+        guard response.isSuccess else {
+            throw ControlErrorAnswer(
+                .unusableSource, FeedSync.explain(status: response.status, url: url))
+        }
+        return response
+    }
+
+    private func add(
+        _ response: FetchResponse, at url: String, _ request: AddSourceRequest, from page: String?,
+        others: [FeedLink]
+    ) async throws -> AddedSource {
+        do {
+            // A document that only begins like a feed is told before anything is stored.
+            _ = try await FeedReading.read(
+                response.body, contentType: response.contentType, url: response.url)
+        } catch {
+            throw ControlErrorAnswer(.unusableSource, FeedSync.explain(error, url: url))
+        }
+        let (source, isNew) = try await keep(
+            NewSource(
+                kind: .feed, location: url, title: request.title,
+                settings: SourceSettings(every: request.every ?? "auto", tags: request.tags ?? [])))
+        let report = try await feeds.keep(response, of: source, company: false)
+        events.tell(report)
+        return try await answer(
+            source.id, isNew: isNew, report: report, discoveredFrom: page, others: others)
+    }
+
+    private func addFolder(_ folder: String, _ request: AddSourceRequest) async throws
+        -> AddedSource
+    {
+        guard folder.hasPrefix("/") else {
+            throw ControlErrorAnswer(.badRequest, "\(folder): the daemon needs an absolute path")
+        }
+        let path = FolderWatchers.normalised(folder)
+        try FolderWatchers.check(path)
+        let (source, isNew) = try await keep(
+            NewSource(
+                kind: .folder, location: path, title: request.title,
+                settings: SourceSettings(every: request.every ?? "auto", tags: request.tags ?? [])))
+        await watchers.watch(source.id, at: path)
+        var last: SyncReport?
+        for await report in await poller.refresh([source.id]) { last = report }
+        return try await answer(source.id, isNew: isNew, report: last)
+    }
+
+    private func keep(_ new: NewSource) async throws -> (SourceRecord, Bool) {
+        let (source, isNew) = try await store.addSource(new, at: clock.now())
+        await announce()
+        await poller.sourcesChanged()
+        return (source, isNew)
+    }
+
+    private func answer(
+        _ id: SourceID, isNew: Bool, report: SyncReport?, discoveredFrom: String? = nil,
+        others: [FeedLink] = []
+    ) async throws -> AddedSource {
+        let source = try await shown(id)
+        let found = report.flatMap { report in
+            report.error == nil
+                ? FoundContent(
+                    title: source.title, format: report.format ?? "folder",
+                    items: source.entries, changes: ChangeCounts(report),
+                    warnings: report.warnings)
+                : nil
+        }
+        return AddedSource(
+            source: source, isNew: isNew, discoveredFrom: discoveredFrom, otherFeeds: others,
+            found: found, error: report?.error)
+    }
+
+    // MARK: Changing
+
+    func remove(_ id: SourceID) async throws -> Source {
+        let source = try await shown(id)
+        if source.isConfigured {
+            throw ControlErrorAnswer(
+                .conflict,
+                "\(source.location) is named in \(await configuration.place): take it out there, "
+                    + "then `syncctl reload`")
+        }
+        try await store.removeSource(id, at: clock.now())
+        await watchers.unwatch(id)
+        await announce()
+        await poller.sourcesChanged()
+        return source
+    }
+
+    func setPaused(_ id: SourceID, _ isPaused: Bool) async throws -> Source {
+        _ = try await shown(id)
+        try await store.setPaused(id, isPaused, at: clock.now())
+        await poller.sourcesChanged()
+        return try await shown(id)
+    }
+
+    // MARK: Refreshing
+
+    /// Begins to refresh the sources that are meant; all that may be refreshed where none is named.
+    func refresh(_ request: RefreshRequest) async throws -> RefreshRun {
+        var wanted: [SourceID] = []
+        if let references = request.sources {
+            for reference in references {
+                let found = try await store.findSources(reference)
+                guard !found.isEmpty else { throw ArchiveReader.noSource(reference) }
+                wanted += found
+            }
+        } else {
+            wanted = try await store.sources().filter { $0.state != .paused && $0.state != .gone }
+                .map(\.id)
+        }
+        return RefreshRun(total: Set(wanted).count, reports: await poller.refresh(wanted))
+    }
+}
+
+/// A refresh that has begun.
+struct RefreshRun: Sendable {
+    /// How many sources it is about.
+    let total: Int
+    /// One a source, in the order in which they end.
+    let reports: AsyncStream<SyncReport>
+}

@@ -1,0 +1,38 @@
+import Articles
+import ControlAPI
+import Store
+
+extension WhyCopy {
+    /// What the store knows of one entry, in words.
+    init(_ facts: EntryFacts, among all: [EntryFacts]) {
+        let copy = facts.copy
+        self.init(
+            entryID: copy.entryID, sourceID: copy.sourceID, source: copy.source, url: copy.url,
+            path: copy.path, guid: copy.guid, firstSeenAt: copy.firstSeenAt, match: copy.match,
+            similarity: copy.similarity, reason: Self.reason(copy, among: all.map(\.copy)),
+            aliases: facts.aliases.map { key in
+                WhyAlias(
+                    kind: key.kind == .url ? .url : copy.path == nil ? .guid : .path,
+                    value: key.value, seenAt: nil)
+            },
+            anomalies: facts.anomaly.map { [$0] } ?? [])
+    }
+
+    private static func reason(_ copy: ArticleCopy, among copies: [ArticleCopy]) -> String {
+        guard let match = copy.match else { return "the first that was seen of this article" }
+        // Copies stand in the order in which they were seen: the match was with an earlier one.
+        let earlier = copies.prefix { $0.entryID != copy.entryID }
+        let model =
+            earlier.first { $0.contentHash == copy.contentHash } ?? earlier.first ?? copies.first
+        let other = model.map { "entry \($0.entryID) of \($0.source)" } ?? "another entry"
+        return switch match {
+        case .hash: "the same text as \(other)"
+        case .near:
+            "nearly the same text as \(other)"
+                + (copy.similarity.map { ": \(Int(($0 * 100).rounded())) % of it" } ?? "")
+        case .url: "the same address as \(other)"
+        case .guid: "the same identifier as \(other)"
+        case .manual: "a person said so"
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import Articles
+import ControlAPI
+import Fetching
+import Glibc
+package import Logging
+import Scheduling
+import ServiceLifecycle
+package import Settings
+import Store
+import Systemd
+import UnixSignals
+
+/// The daemon: its parts put together, started in order, stopped in the reverse one.
+package struct Daemon: Sendable {
+    private let parts: EngineParts
+    private let configuration: Configuration
+    private let socket: ListeningSocket
+    private let logger: Logger
+    private let notifier: Notifier
+    private let environment: [String: String]
+
+    /// Opens the store, takes the socket, and takes over the sources of the configuration.
+    ///
+    /// - Parameters:
+    ///   - load: reads the settings again, for a reload.
+    ///   - environment: the process's, where systemd puts what it has to say.
+    /// - Throws: `StoreError`, `ListeningSocketError`, `ConfigurationError` or `FetchError`: each one
+    ///   clear line.
+    package init(
+        _ settings: Settings, load: @escaping @Sendable () throws -> Settings,
+        environment: [String: String], logger: Logger
+    ) async throws {
+        let configuration = Configuration(settings, load: load)
+        self.configuration = configuration
+        self.logger = logger
+        self.environment = environment
+        notifier = Notifier(environment: environment)
+        let sources = try await configuration.sources()
+        parts = try await EngineParts(
+            settings, events: EventLog(logger: logger), clock: .system, logger: logger)
+        do {
+            // After the store's lock, so that of two daemons one alone gets this far.
+            socket = try Self.openSocket(settings, environment: environment)
+            try await parts.store.configureSources(sources, at: parts.clock.now())
+        } catch {
+            try? parts.store.close()
+            throw error
+        }
+    }
+
+    /// Works until SIGTERM or SIGINT; then ends what runs, commits what was observed, and returns.
+    package func run() async throws {
+        let keeper = SourceKeeper(parts: parts, configuration: configuration)
+        await keeper.watchFolders()
+        let archive = ArchiveReader(
+            store: parts.store, bell: parts.bell, clock: parts.clock,
+            configuration: await configuration.settings.file)
+        let server = ControlServer(
+            socket: socket, handlers: ControlHandlers(archive: archive, sources: keeper),
+            logger: logger)
+        let (indexer, poller, watchers) = (parts.indexer, parts.poller, parts.watchers)
+        let heartbeat = Heartbeat(
+            parts: parts, notifier: notifier, watchdog: WatchdogInterval(environment: environment))
+        let reloader = Reloader(keeper: keeper, notifier: notifier, logger: logger)
+        let first = FirstRound(
+            parts: parts, socket: socket.path,
+            isUsualSocket: socket.path
+                == ControlSocket.locate(
+                    option: nil, environment: environment, exists: { access($0, F_OK) == 0 }
+                ).path,
+            logger: logger)
+        // Stopped from the last to the first: no more requests, then no more syncs, then the index.
+        var group = ServiceGroupConfiguration(
+            services: [
+                Part { await indexer.run() }, Part { await heartbeat.run() },
+                Part { await poller.run() }, Part { await watchers.run(telling: poller) },
+                Part { await reloader.run() }, Part { try await server.run() },
+                Part { await first.run() },
+            ].map {
+                .init(service: $0, successTerminationBehavior: .ignore)
+            },
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        group.maximumGracefulShutdownDuration = .seconds(5)
+        logger.notice(
+            "syncd \(Version.current) keeps \(parts.store.path) and answers at \(socket.path)")
+        notifier.ready()
+        let outcome: Result<Void, any Error>
+        do {
+            outcome = .success(try await ServiceGroup(configuration: group).run())
+        } catch {
+            outcome = .failure(error)
+        }
+        notifier.stopping()
+        await parts.close()
+        socket.remove()
+        try outcome.get()
+        logger.notice("stopped")
+    }
+
+    private static func openSocket(
+        _ settings: Settings, environment: [String: String]
+    ) throws -> ListeningSocket {
+        if let inherited = try ListenSockets(environment: environment).sockets.first {
+            return ListeningSocket(adopting: inherited.descriptor, path: settings.control.socket)
+        }
+        return try ListeningSocket(
+            binding: settings.control.socket, mode: settings.control.mode,
+            group: settings.control.group)
+    }
+}
+
+/// One part of the daemon, which ends when its task is cancelled.
+private struct Part: Service {
+    let body: @Sendable () async throws -> Void
+
+    init(_ body: @escaping @Sendable () async throws -> Void) {
+        self.body = body
+    }
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            try await body()
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import Articles
+import Feeds
+package import Fetching
+package import Logging
+import Scheduling
+package import Settings
+package import Store
+
+/// The way of the data, put together once for the daemon, for `--once` and for the tests.
+package struct EngineParts: Sendable {
+    package let store: Store
+    package let fetcher: Fetcher
+    package let bell: ChangeBell
+    package let committer: Committer
+    package let feeds: FeedSync
+    package let poller: Poller
+    package let watchers: FolderWatchers
+    package let indexer: Indexer
+    package let events: EventLog
+    package let clock: Clock
+
+    /// Opens the store for writing, and puts everything around it.
+    ///
+    /// - Throws: `StoreError` or `FetchError`.
+    package init(_ settings: Settings, events: EventLog, clock: Clock, logger: Logger) async throws {
+        self.events = events
+        self.clock = clock
+        store = try Store(path: settings.storePath)
+        do {
+            fetcher = try Fetcher(configuration: FetchConfiguration(settings.fetch))
+            bell = ChangeBell(newest: try await store.lastSeq())
+        } catch {
+            try? store.close()
+            throw error
+        }
+        committer = Committer(store: store, bell: bell)
+        let planner = SourcePlanner(clock: clock, zones: SystemTimeZones())
+        feeds = FeedSync(fetcher: fetcher, committer: committer, planner: planner, clock: clock)
+        let folders = FolderSync(
+            store: store, committer: committer, planner: planner, clock: clock)
+        let syncer = SourceSyncer(feeds: feeds, folders: folders, events: events)
+        poller = Poller(
+            store: store, syncer: syncer, limits: Poller.Limits(settings.fetch), clock: clock,
+            logger: logger)
+        watchers = FolderWatchers(logger: logger)
+        indexer = Indexer(store: store, bell: bell, logger: logger)
+    }
+
+    /// Lets go of the network and of the store's file.
+    package func close() async {
+        await fetcher.close()
+        try? store.close()
+    }
+}
+
+extension FetchConfiguration {
+    init(_ settings: FetchSettings) {
+        self.init(
+            userAgent: settings.userAgent ?? "syncd/\(Version.current)",
+            maxTransfers: settings.maxTransfers, maxPerHost: settings.maxPerHost,
+            maxBody: settings.maxBody.bytes, timeout: settings.timeout,
+            allowsPrivateNetworks: settings.allowsPrivateNetworks)
+    }
+}
+
+extension Poller.Limits {
+    init(_ settings: FetchSettings) {
+        self.init(slots: settings.maxTransfers, perHost: settings.maxPerHost)
+    }
+}

@@ -1,0 +1,110 @@
+import Articles
+import Logging
+
+/// Tells the log, and so the terminal or the journal, what happens as it happens: a line for each
+/// piece of news, a summary where there is a lot of it, nothing where nothing changed.
+package struct EventLog: Sendable {
+    private let logger: Logger
+    private let isTerse: Bool
+
+    /// So many changes of one sync are told one by one; more are counted.
+    private static let mostLines = 12
+
+    /// - Parameter isTerse: true to tell only what went wrong.
+    package init(logger: Logger, isTerse: Bool = false) {
+        self.logger = logger
+        self.isTerse = isTerse
+    }
+
+    /// Tells how a sync went.
+    package func tell(_ report: SyncReport) {
+        for warning in report.warnings {
+            logger.debug("\(report.source): \(warning)")
+        }
+        if isTerse {
+            if let error = report.error { logger.warning("\(report.source): \(error)") }
+            return
+        }
+        let news = report.changes
+        let entries = news.filter { $0.kind.isOfEntry }
+        for change in news where !change.kind.isOfEntry { tell(change, of: report) }
+        if entries.count <= Self.mostLines {
+            for change in entries where !isToldByCopy(change, in: entries) {
+                tell(change, of: report)
+            }
+        } else {
+            logger.info("\(report.source): \(Self.summary(report))")
+        }
+    }
+
+    /// Tells of one change that no sync brought, such as a source that a person added.
+    package func tell(_ change: Change) {
+        logger.info("\(Self.line(change))")
+    }
+
+    /// What a sync brought, in numbers: `20 new (3 of them copies), 1 edited`.
+    package static func summary(_ report: SyncReport) -> String {
+        var parts: [String] = []
+        if report.added > 0 {
+            parts.append(
+                "\(report.added) new"
+                    + (report.copied > 0 ? " (\(report.copied) of them copies)" : ""))
+        }
+        if report.revised > 0 { parts.append("\(report.revised) edited") }
+        if report.moved > 0 { parts.append("\(report.moved) moved") }
+        if report.removed > 0 { parts.append("\(report.removed) removed") }
+        if report.restored > 0 { parts.append("\(report.restored) back") }
+        return parts.isEmpty ? "nothing new" : parts.joined(separator: ", ")
+    }
+
+    private func tell(_ change: Change, of report: SyncReport) {
+        switch change.kind {
+        case .sourceFailed, .sourceGone: logger.warning("\(Self.line(change))")
+        default: logger.info("\(Self.line(change))")
+        }
+    }
+
+    /// The line of the copy says that the entry is new, too.
+    private func isToldByCopy(_ change: Change, in changes: [Change]) -> Bool {
+        change.kind == .entryAdded
+            && changes.contains { $0.kind == .articleCopied && $0.entryID == change.entryID }
+    }
+
+    /// One change in one line, for a person.
+    static func line(_ change: Change) -> String {
+        let source = change.source ?? change.sourceID.map { "source \($0)" } ?? "syncd"
+        let title = change.title.map { "\"\($0)\"" } ?? "an entry without a headline"
+        let article = change.articleID.map { " [\($0)]" } ?? ""
+        let detail = change.detail.map { " (\($0))" } ?? ""
+        return switch change.kind {
+        case .entryAdded: "\(source): new: \(title)\(article)"
+        case .entryRevised:
+            "\(source): edited: \(title), revision \(change.revision ?? 0)\(detail)\(article)"
+        case .entryMoved: "\(source): moved: \(title)\(detail)\(article)"
+        case .entryRemoved: "\(source): removed there, kept here: \(title)\(article)"
+        case .entryRestored: "\(source): back again: \(title)\(article)"
+        case .articleCopied: "\(source): copy: \(title)\(detail)\(article)"
+        case .articleMerged: "merged\(detail)\(article)"
+        case .articleSplit: "split\(detail)\(article)"
+        case .sourceAdded: "\(source): watched from now on"
+        case .sourceRemoved: "\(source): no longer watched; its articles stay"
+        case .sourceFailed: "\(source): failed: \(change.detail ?? "")"
+        case .sourceRecovered: "\(source): works again"
+        case .sourceMoved: "\(source): moved\(detail)"
+        case .sourceGone: "\(source): gone for good: \(change.detail ?? "")"
+        }
+    }
+}
+
+extension ChangeKind {
+    fileprivate var isOfEntry: Bool {
+        switch self {
+        case .entryAdded, .entryRevised, .entryMoved, .entryRemoved, .entryRestored,
+            .articleCopied, .articleMerged, .articleSplit:
+            true
+        case .sourceAdded, .sourceRemoved, .sourceFailed, .sourceRecovered, .sourceMoved,
+            .sourceGone:
+            false
+        }
+    }
+}

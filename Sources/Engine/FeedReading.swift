@@ -1,0 +1,59 @@
+import Articles
+import Feeds
+import Fetching
+import Identity
+import Reading
+import Scheduling
+import Store
+
+/// What a feed's bytes came to: drafts ready to be matched, and what the feed says of itself.
+struct FeedReading: Sendable {
+    var title: String?
+    var homeURL: String?
+    var format: String
+    var hints: ServerHints
+    var drafts: [ItemDraft]
+    /// Where an older page of the feed is, if it names one.
+    var warnings: [String]
+
+    /// Parses, reads and fingerprints on any core.
+    ///
+    /// - Parameters:
+    ///   - url: what relative links are resolved against.
+    ///   - path: the key of the file's path, for a feed that lies in a watched folder.
+    @concurrent
+    static func read(
+        _ bytes: [UInt8], contentType: String?, url: String?, path: String? = nil
+    ) async throws(FeedError) -> FeedReading {
+        let feed = try FeedParser.parse(bytes, contentType: contentType, url: url)
+        return FeedReading(
+            title: feed.title, homeURL: feed.homePageURL, format: feed.format.name,
+            hints: ServerHints(
+                timeToLive: feed.hints.ttl, skipHours: feed.hints.skipHours,
+                skipDays: feed.hints.skipDays, updateInterval: feed.hints.updateInterval),
+            drafts: feed.items.map { ItemDraft($0, of: feed, path: path) },
+            warnings: feed.warnings.map(\.description))
+    }
+}
+
+extension ItemDraft {
+    /// The draft of a feed's item.
+    init(_ item: FeedItem, of feed: ParsedFeed, path: String?) {
+        let url = item.url ?? item.externalURL
+        let document = DocumentReader.readItem(
+            item.content ?? item.summary, title: item.title, url: url ?? feed.homePageURL)
+        let fingerprint = Fingerprint(of: document.text)
+        let canonicalURL = url.flatMap(CanonicalURL.of)
+        let authors = item.authors.isEmpty ? feed.authors : item.authors
+        let identity =
+            item.guid ?? canonicalURL ?? url ?? "text:\(fingerprint.hash):\(item.title ?? "")"
+        self.init(
+            key: path.map { "\($0)#\(identity)" } ?? identity, guid: item.guid, path: path,
+            url: url, canonicalURL: canonicalURL, title: item.title ?? document.title,
+            authors: authors.compactMap { $0.name ?? $0.email },
+            language: item.language ?? feed.language ?? document.language,
+            publishedAt: item.published ?? document.published, modifiedAt: item.updated,
+            origin: path == nil ? .feed : .file, text: document.text, html: document.html,
+            agency: document.agency, dateline: document.dateline, fingerprint: fingerprint)
+    }
+}

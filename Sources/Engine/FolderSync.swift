@@ -1,0 +1,192 @@
+import Articles
+import Folders
+import Scheduling
+package import Store
+
+/// The way of a folder: scanned, compared with what is known, read, recognised, committed.
+///
+/// A folder may hold a hundred thousand files, so what changed is read and committed in parts.
+package struct FolderSync: Sendable {
+    private let store: Store
+    private let committer: Committer
+    private let planner: SourcePlanner
+    private let clock: Clock
+    private let rules: FolderRules
+    private let work = BlockingWork(label: "folders")
+
+    /// Files read and committed together.
+    private static let part = 64
+    /// Files read at once: reading waits for the disk, so a few more than there are cores.
+    private static let readers = 4
+
+    package init(
+        store: Store, committer: Committer, planner: SourcePlanner, clock: Clock,
+        rules: FolderRules = .standard
+    ) {
+        self.store = store
+        self.committer = committer
+        self.planner = planner
+        self.clock = clock
+        self.rules = rules
+    }
+
+    /// Looks through the folder once and keeps what is new.
+    ///
+    /// - Throws: `CancellationError`, or what kept the store from being written.
+    package func sync(_ source: SourceRecord, company: Bool) async throws -> SyncReport {
+        let scanner = FolderScanner(
+            root: source.location, rules: rules,
+            known: source.validators.etag.flatMap { FolderRoot($0) })
+        let listing: FolderListing
+        do {
+            listing = try await work.run { () throws(FolderError) in try scanner.scan() }
+        } catch {
+            return try await fail(source, "\(error)", company: company)
+        }
+        let known = try await knownFiles(of: source)
+        let delta = FolderDelta.between(known: known.mapValues(\.state), listing: listing)
+        return try await keep(
+            delta, of: source, scanner: scanner, listing: listing, known: known, company: company)
+    }
+
+    /// A file as it was when it was last read.
+    private struct KnownFile {
+        var state: FileState
+        var byteHash: [UInt8]?
+    }
+
+    private func knownFiles(of source: SourceRecord) async throws -> [RelativePath: KnownFile] {
+        var known: [RelativePath: KnownFile] = [:]
+        for file in try await store.fileStates(of: source.id) {
+            guard let state = file.state else { continue }
+            known[state.path] = KnownFile(state: state, byteHash: file.byteHash)
+        }
+        return known
+    }
+
+    private func keep(
+        _ delta: FolderDelta, of source: SourceRecord, scanner: FolderScanner,
+        listing: FolderListing, known: [RelativePath: KnownFile], company: Bool
+    ) async throws -> SyncReport {
+        // Renamed files first: each is committed together with the going of its old name.
+        let renamed = delta.added.filter { delta.renames[$0.path] != nil }
+        let others = delta.added.filter { delta.renames[$0.path] == nil } + delta.modified
+        let files = renamed + others
+        var vanished = Set(delta.vanished)
+        var report = SyncReport(
+            sourceID: source.id, source: source.name,
+            outcome: delta.isEmpty ? .unchanged : .synced)
+        report.warnings = listing.warnings.map(\.description)
+        var retryAfter: Duration?
+        var start = 0
+        repeat {
+            try Task.checkCancellation()
+            let end = min(start + Self.part, files.count)
+            let part = files[start..<end]
+            let isLast = end == files.count
+            let (readings, unread) = try await read(part, scanner: scanner, known: known)
+            var observation = Observation(sourceID: source.id, at: clock.now())
+            observation.items = readings.flatMap(\.drafts)
+            observation.files = readings.map(\.file)
+            let gone = isLast ? vanished : Set(part.compactMap { delta.renames[$0.path] })
+            vanished.subtract(gone)
+            observation.removedFiles = gone.sorted().map(\.key)
+            report.warnings += readings.flatMap(\.warnings)
+            for error in unread { note(error, in: &report, retryAfter: &retryAfter) }
+            if isLast {
+                observation.sourceState = state(
+                    source, listing: listing, retryAfter: retryAfter)
+                report.nextDueAt = observation.sourceState?.nextDueAt
+            }
+            report.add(try await committer.commit(observation, company: company))
+            start = end
+        } while start < files.count
+        return report
+    }
+
+    /// Reads files, a few at once, and gives what they came to in the order of `files`.
+    private func read(
+        _ files: ArraySlice<FileState>, scanner: FolderScanner, known: [RelativePath: KnownFile]
+    ) async throws -> (readings: [FileReading], unread: [FolderError]) {
+        var results: [Int: Result<FileReading, FolderError>] = [:]
+        await withTaskGroup(of: (Int, Result<FileReading, FolderError>).self) { group in
+            for (offset, file) in files.enumerated() {
+                if offset >= Self.readers, let (index, result) = await group.next() {
+                    results[index] = result
+                }
+                let knownHash = known[file.path]?.byteHash
+                group.addTask {
+                    (offset, await self.read(file, scanner: scanner, knownHash: knownHash))
+                }
+            }
+            for await (index, result) in group { results[index] = result }
+        }
+        var readings: [FileReading] = []
+        var unread: [FolderError] = []
+        for offset in 0..<files.count {
+            switch results[offset] {
+            case .success(let reading): readings.append(reading)
+            case .failure(let error): unread.append(error)
+            case nil: break
+            }
+        }
+        return (readings, unread)
+    }
+
+    private func read(
+        _ file: FileState, scanner: FolderScanner, knownHash: [UInt8]?
+    ) async -> Result<FileReading, FolderError> {
+        do throws(FolderError) {
+            let (bytes, state) = try await work.run { () throws(FolderError) in
+                try scanner.read(file.path)
+            }
+            let hash = ByteHash.of(bytes)
+            // Touched, not changed: nothing to parse.
+            if hash == knownHash {
+                return .success(FileReading(file: StoredFile(state, byteHash: hash)))
+            }
+            return .success(await FileReading.read(bytes, state: state, byteHash: hash))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func note(
+        _ error: FolderError, in report: inout SyncReport, retryAfter: inout Duration?
+    ) {
+        switch error {
+        case .changing(_, let wait):
+            retryAfter = min(retryAfter ?? wait, wait)
+        case .vanished, .empty:
+            break
+        default:
+            report.warnings.append("\(error)")
+        }
+    }
+
+    private func state(
+        _ source: SourceRecord, listing: FolderListing, retryAfter: Duration?
+    ) -> SourceStateUpdate {
+        let now = clock.now()
+        var state = planner.update(source, outcome: .succeeded, hints: nil, now: now)
+        // For a folder the validator is which directory it was: so that a missing mount is noticed.
+        state.validators = SourceValidators(etag: listing.root.description)
+        if let retryAfter {
+            state.nextDueAt = now + retryAfter
+            state.nextDueReason = "a file is being written"
+        }
+        return state
+    }
+
+    private func fail(
+        _ source: SourceRecord, _ reason: String, company: Bool
+    ) async throws -> SyncReport {
+        let now = clock.now()
+        let state = planner.update(source, outcome: .failed(reason), hints: nil, now: now)
+        let committed = try await committer.commit(
+            Observation(sourceID: source.id, at: now, sourceState: state), company: company)
+        var report = SyncReport(source, outcome: .failed(reason), committed: committed)
+        report.nextDueAt = state.nextDueAt
+        return report
+    }
+}

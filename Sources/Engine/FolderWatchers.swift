@@ -1,0 +1,139 @@
+import Articles
+import ControlAPI
+import Folders
+import Glibc
+import Logging
+
+/// Watches every folder source with inotify, as a hint: what a watcher says only makes the poller
+/// look sooner than the timer would.
+package actor FolderWatchers {
+    private struct Watched {
+        let path: String
+        /// Nil while the folder is away: the poller's next look tells whether it is back.
+        var watcher: FolderWatcher?
+        var warning: String?
+    }
+
+    private let logger: Logger
+    private var watched: [SourceID: Watched] = [:]
+    private let wakeUp = WakeUp()
+    private var pending: [SourceID] = []
+
+    /// How often it is tried to watch a folder that is away.
+    private static let retry = Duration.seconds(10)
+
+    package init(logger: Logger) {
+        self.logger = logger
+    }
+
+    /// What a person should know: folders that are not watched, and so are only scanned on a timer.
+    package var warnings: [String] {
+        watched.values.compactMap(\.warning).sorted()
+    }
+
+    /// An absolute path without `.`, `..`, and doubled or trailing slashes, so that one folder has
+    /// one name. Links are left: they may be changed to lead elsewhere.
+    package static func normalised(_ path: String) -> String {
+        var parts: [Substring] = []
+        for part in path.split(separator: "/") where part != "." {
+            if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+        }
+        return "/" + parts.joined(separator: "/")
+    }
+
+    /// Throws what a client is told where there is no folder at `path` that can be read.
+    package static func check(_ path: String) throws(ControlErrorAnswer) {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            throw ControlErrorAnswer(
+                .unusableSource,
+                "\(path): \(String(cString: strerror(errno))): make the folder first, or check its name")
+        }
+        guard status.st_mode & S_IFMT == S_IFDIR else {
+            throw ControlErrorAnswer(
+                .unusableSource, "\(path) is a file: give the folder that it lies in")
+        }
+        guard access(path, R_OK | X_OK) == 0 else {
+            throw ControlErrorAnswer(
+                .unusableSource,
+                "\(path): the daemon's user may not read it: give it the right to, or run as another user")
+        }
+    }
+
+    /// The folders that are to be watched from now on; others are let go.
+    package func watch(_ folders: [(id: SourceID, path: String)]) async {
+        let wanted = Dictionary(folders.map { ($0.id, $0.path) }, uniquingKeysWith: { $1 })
+        for (id, folder) in watched where wanted[id] != folder.path { unwatch(id) }
+        for (id, path) in wanted where watched[id] == nil { await watch(id, at: path) }
+    }
+
+    /// Watches one more folder.
+    package func watch(_ id: SourceID, at path: String) async {
+        if watched[id]?.path == path { return }
+        unwatch(id)
+        watched[id] = Watched(path: path)
+        pending.append(id)
+        await wakeUp.ring()
+    }
+
+    /// Lets a folder go.
+    package func unwatch(_ id: SourceID) {
+        watched.removeValue(forKey: id)?.watcher?.stop()
+    }
+
+    /// Follows the watchers until the task is cancelled, and tells the poller what they notice.
+    package func run(telling poller: Poller) async {
+        await withDiscardingTaskGroup { group in
+            while !Task.isCancelled {
+                for id in pending { start(id, poller: poller, in: &group) }
+                pending = []
+                let isAway = watched.values.contains { $0.watcher == nil }
+                if isAway {
+                    await wakeUp.wait(atMost: Self.retry)
+                    pending += watched.filter { $0.value.watcher == nil }.map(\.key)
+                } else {
+                    await wakeUp.wait()
+                }
+            }
+            group.cancelAll()
+        }
+        for folder in watched.values { folder.watcher?.stop() }
+        watched = [:]
+    }
+
+    private func start(_ id: SourceID, poller: Poller, in group: inout DiscardingTaskGroup) {
+        guard let path = watched[id]?.path, watched[id]?.watcher == nil else { return }
+        let watcher: FolderWatcher
+        do {
+            watcher = try FolderWatcher(root: path)
+        } catch {
+            warn(id, "\(error)")
+            return
+        }
+        watched[id]?.watcher = watcher
+        watched[id]?.warning = nil
+        group.addTask { await self.follow(watcher, of: id, telling: poller) }
+    }
+
+    private func follow(_ watcher: FolderWatcher, of id: SourceID, telling poller: Poller) async {
+        for await hint in watcher.hints {
+            switch hint {
+            case .directories, .everything:
+                await poller.noteChange(of: id)
+            case .unwatchable(let error):
+                warn(id, "\(error)")
+            }
+        }
+        watcher.stop()
+        if watched[id]?.watcher === watcher {
+            watched[id]?.watcher = nil
+            await wakeUp.ring()
+        }
+    }
+
+    private func warn(_ id: SourceID, _ message: String) {
+        guard watched[id]?.warning != message else { return }
+        watched[id]?.warning = message
+        logger.warning("\(message)")
+    }
+}

@@ -1,0 +1,43 @@
+import Logging
+package import Store
+
+/// Builds the full-text index behind the commits: it is the dearest part of storing an article, and
+/// nobody waits for it but who searches.
+package struct Indexer: Sendable {
+    private let store: Store
+    private let bell: ChangeBell
+    private let logger: Logger
+
+    /// Revisions indexed in one transaction: long enough to be cheap, short enough that a commit
+    /// waits only for a moment.
+    private static let batch = 256
+
+    package init(store: Store, bell: ChangeBell, logger: Logger) {
+        self.store = store
+        self.bell = bell
+        self.logger = logger
+    }
+
+    /// Indexes what waits, then whatever comes, until the task is cancelled.
+    package func run() async {
+        while !Task.isCancelled {
+            do {
+                let seq = try await store.lastSeq()
+                try await finish()
+                await bell.wait(after: seq)
+            } catch is CancellationError {
+                return
+            } catch {
+                logger.error("The index waits: \(error)")
+                _ = await bell.wait(after: .max, atMost: .seconds(30))
+            }
+        }
+    }
+
+    /// Indexes all that waits.
+    package func finish() async throws {
+        while try await store.indexPending(limit: Self.batch) > 0 {
+            try Task.checkCancellation()
+        }
+    }
+}

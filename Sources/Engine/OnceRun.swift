@@ -1,0 +1,89 @@
+import Articles
+package import Logging
+package import Settings
+
+/// `syncd run --once`: every source one time, then the end.
+package struct OnceRun: Sendable {
+    /// What came of it, for the summary.
+    package struct Summary: Sendable, Hashable {
+        package var total: SyncReport
+        package var sources = 0
+        package var unchanged = 0
+        /// The failed ones, each with its error.
+        package var failed: [SyncReport] = []
+    }
+
+    private let settings: Settings
+    private let logger: Logger
+
+    package init(_ settings: Settings, logger: Logger) {
+        self.settings = settings
+        self.logger = logger
+    }
+
+    /// Syncs every source that is neither paused nor gone, due or not, and finishes the index.
+    ///
+    /// - Throws: `StoreError`, `ConfigurationError` or `FetchError`. A source that failed is in the
+    ///   summary.
+    package func run() async throws -> Summary {
+        let configured = try await Configuration(settings, load: { settings }).sources()
+        let parts = try await EngineParts(
+            settings, events: EventLog(logger: logger, isTerse: true), clock: .system,
+            logger: logger)
+        do {
+            let summary = try await sync(parts, configured)
+            await parts.close()
+            return summary
+        } catch {
+            await parts.close()
+            throw error
+        }
+    }
+
+    private func sync(_ parts: EngineParts, _ configured: [NewSource]) async throws -> Summary {
+        try await parts.store.configureSources(configured, at: parts.clock.now())
+        let ids = try await parts.store.sources()
+            .filter { $0.state != .paused && $0.state != .gone }.map(\.id)
+        var summary = Summary(
+            total: SyncReport(
+                sourceID: SourceID(rawValue: 0), source: "all", outcome: .synced))
+        summary.sources = ids.count
+        let reports = await parts.poller.refresh(ids)
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await parts.poller.run(startingDue: false) }
+            for await report in reports {
+                summary.add(report)
+            }
+            group.cancelAll()
+        }
+        try await parts.indexer.finish()
+        return summary
+    }
+}
+
+extension OnceRun.Summary {
+    fileprivate mutating func add(_ report: SyncReport) {
+        total.added += report.added
+        total.revised += report.revised
+        total.moved += report.moved
+        total.removed += report.removed
+        total.restored += report.restored
+        total.copied += report.copied
+        if report.error != nil { failed.append(report) }
+        if report.outcome == .unchanged { unchanged += 1 }
+    }
+}
+
+extension OnceRun.Summary: CustomStringConvertible {
+    /// A few lines for people.
+    package var description: String {
+        let ok = sources - failed.count
+        var lines = [
+            "\(sources) \(sources == 1 ? "source" : "sources"): \(ok) read, "
+                + "\(unchanged) of them unchanged, \(failed.count) failed; "
+                + EventLog.summary(total)
+        ]
+        for report in failed { lines.append("failed: \(report.error ?? "")") }
+        return lines.joined(separator: "\n")
+    }
+}

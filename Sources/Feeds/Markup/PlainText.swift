@@ -1,0 +1,102 @@
+/// Titles and other one-line texts, made plain.
+package enum PlainText {
+    /// What the bytes are before.
+    package enum Source: Sendable {
+        /// Plain text: only white space is settled.
+        case text
+        /// HTML: every tag goes, every reference is decoded.
+        case html
+        /// Either: what RSS titles are. Only tags that HTML has go, so that "a < b" and `List<T>`
+        /// stay; references count with their semicolon.
+        case unsure
+    }
+
+    /// `text` on one line, without white space around it; nil where nothing is left.
+    package static func line(_ text: String, from source: Source) -> String? {
+        let bytes = Array(text.utf8)
+        return line(bytes, 0..<bytes.count, from: source)
+    }
+
+    /// `bytes[range]` on one line, without white space around it; nil where nothing is left.
+    static func line(_ bytes: [UInt8], _ range: Range<Int>, from source: Source) -> String? {
+        let range = bytes.trimmed(range)
+        if range.isEmpty { return nil }
+        if isPlain(bytes, range) { return bytes.text(range) }
+
+        var output: [UInt8] = []
+        output.reserveCapacity(range.count)
+        var position = range.lowerBound
+        while position < range.upperBound {
+            let byte = bytes[position]
+            if source != .text, byte == UInt8(ascii: "<"),
+                let next = endOfTag(bytes, at: position, end: range.upperBound, source: source)
+            {
+                if separatesWords(bytes, at: position) { appendSpace(to: &output) }
+                position = next
+            } else if source != .text, byte == UInt8(ascii: "&"),
+                let next = HTMLEntities.decodeReference(
+                    in: bytes, at: position, end: range.upperBound,
+                    context: source == .html ? .html : .strict, into: &output)
+            {
+                position = next
+            } else {
+                if byte.isSpace { appendSpace(to: &output) } else { output.append(byte) }
+                position += 1
+            }
+        }
+        let kept = output.trimmed(0..<output.count)
+        return kept.isEmpty ? nil : output.text(kept)
+    }
+
+    private static func appendSpace(to output: inout [UInt8]) {
+        if let last = output.last, !last.isSpace { output.append(0x20) }
+    }
+
+    private static func isPlain(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        var previous: UInt8 = 0
+        for index in range {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") { return false }
+            if byte.isSpace, byte != 0x20 || previous == 0x20 { return false }
+            previous = byte
+        }
+        return true
+    }
+
+    /// The index after the tag or comment at `start`; nil where none is meant.
+    private static func endOfTag(
+        _ bytes: [UInt8], at start: Int, end: Int, source: Source
+    ) -> Int? {
+        if bytes.hasPrefix("<!--", at: start) {
+            return ByteSearch.first("-->", in: bytes, from: start, to: end).map { $0 + 3 }
+        }
+        var index = start + 1
+        if index < end, bytes[index] == UInt8(ascii: "/") { index += 1 }
+        let name = index
+        while index < end, bytes[index].isAlphanumeric { index += 1 }
+        guard index > name, bytes[name].isLetter, index < end,
+            bytes[index].isSpace || bytes[index] == UInt8(ascii: ">")
+                || bytes[index] == UInt8(ascii: "/")
+        else { return nil }
+        if source == .unsure, !isHTMLElement(bytes, name..<index) { return nil }
+        return ByteSearch.first(UInt8(ascii: ">"), in: bytes, from: index, to: end).map { $0 + 1 }
+    }
+
+    private static func isHTMLElement(_ bytes: [UInt8], _ name: Range<Int>) -> Bool {
+        PackedName(bytes, name).map(elements.contains) ?? false
+    }
+
+    private static func separatesWords(_ bytes: [UInt8], at start: Int) -> Bool {
+        bytes.hasPrefix("<br", at: start) || bytes.hasPrefix("<p", at: start)
+            || bytes.hasPrefix("</p", at: start) || bytes.hasPrefix("<div", at: start)
+            || bytes.hasPrefix("</div", at: start) || bytes.hasPrefix("<li", at: start)
+    }
+
+    private static let elements: Set<PackedName> = Set(
+        """
+        a abbr acronym b big blink blockquote body br center cite code dd del dfn div dl dt em font \
+        h1 h2 h3 h4 h5 h6 head hr html i iframe img ins kbd li link mark meta ol p pre q rb rp rt \
+        ruby s samp script small span strike strong style sub sup svg table tbody td th thead time \
+        tr tt u ul var wbr video audio source embed object param nobr figure figcaption section
+        """.split(separator: " ").map { PackedName(String($0)) })
+}

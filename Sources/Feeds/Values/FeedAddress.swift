@@ -1,0 +1,27 @@
+import Articles
+
+/// The addresses in a feed, made absolute.
+enum FeedAddress {
+    /// `text` resolved against `base`; as it is, but for white space around it, where it is absolute
+    /// already or nothing is known to resolve it against.
+    static func resolve(_ text: String, base: URLReference?) -> String {
+        if isPlainAbsolute(text) { return text }
+        let reference = URLReference(text)
+        guard reference.scheme == nil, let base, base.scheme != nil else {
+            return reference.description
+        }
+        return reference.resolved(against: base).description
+    }
+
+    /// True where `text` has a scheme and a host, so that it stands alone.
+    static func isAbsolute(_ text: String) -> Bool {
+        isPlainAbsolute(text) || URLReference(text).scheme != nil
+    }
+
+    /// An `http` URL without anything to clean: nearly all of them, so it is asked first.
+    private static func isPlainAbsolute(_ text: String) -> Bool {
+        let bytes = text.utf8
+        let isHTTP = text.hasPrefix("https://") || text.hasPrefix("http://")
+        return isHTTP && bytes.allSatisfy { $0 > 0x20 }
+    }
+}

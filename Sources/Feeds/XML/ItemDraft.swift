@@ -1,0 +1,88 @@
+import Articles
+
+/// A value that several elements of an item may give: the best one wins, among equals the first.
+struct Ranked<Value> {
+    private(set) var value: Value?
+    private var rank = 0
+
+    init() {}
+
+    mutating func offer(_ candidate: Value?, rank newRank: Int) {
+        guard let candidate, newRank > rank else { return }
+        value = candidate
+        rank = newRank
+    }
+
+    /// As `offer`, but among equals the last one wins.
+    mutating func offerLast(_ candidate: Value?, rank newRank: Int) {
+        guard let candidate, newRank >= rank else { return }
+        value = candidate
+        rank = newRank
+    }
+}
+
+extension Ranked: Sendable where Value: Sendable {}
+
+/// An item while its elements are read.
+struct ItemDraft {
+    var item = FeedItem()
+    /// Where its start tag stands.
+    var offset: Int
+    var url = Ranked<String>()
+    var title = Ranked<String>()
+    var content = Ranked<FeedText>()
+    var summary = Ranked<FeedText>()
+    /// The summary is a `description`, which is the item's body where there is no other.
+    var summaryIsBody = true
+    var published = Ranked<Timestamp>()
+    var updated = Ranked<Timestamp>()
+    var image = Ranked<String>()
+    var language = Ranked<String>()
+    /// Those of iTunes, used where there are no others.
+    var podcastAuthors: [FeedAuthor] = []
+    var guidIsPermaLink = true
+    /// Open `media:content`: the number of its attachment, for the title inside it.
+    var mediaIndex: Int?
+
+    init(offset: Int) {
+        self.offset = offset
+    }
+
+    /// The item that all of it gives.
+    func finished(format: FeedFormat) -> FeedItem {
+        var item = item
+        item.url = url.value
+        item.title = title.value
+        item.content = content.value
+        item.summary = summary.value
+        if item.content == nil, summaryIsBody {
+            item.content = item.summary
+            item.summary = nil
+        }
+        item.published = published.value
+        item.updated = updated.value
+        item.imageURL = image.value
+        item.language = language.value
+        if item.authors.isEmpty { item.authors = podcastAuthors }
+        if item.url == nil, let guid = item.guid, guidIsPermaLink, !format.isAtom,
+            URLReference(guid).isWeb
+        {
+            item.url = guid
+        }
+        return item
+    }
+}
+
+/// What was offered for the feed's own fields.
+struct FeedRanks {
+    var title = Ranked<String>()
+    var summary = Ranked<String>()
+    var homePage = Ranked<String>()
+    var updated = Ranked<Timestamp>()
+    var icon = Ranked<String>()
+    var updatePeriod: Duration?
+    var updateFrequency = 1
+    var podcastAuthors: [FeedAuthor] = []
+    var editors: [FeedAuthor] = []
+    var publishers: [FeedAuthor] = []
+}

@@ -1,0 +1,310 @@
+import Articles
+
+/// Reads every feed that is XML: one vocabulary for all formats, because feeds mix them.
+///
+/// The tree is never built. Frames of the elements that have structure lie on an explicit stack;
+/// elements that hold a text are read at once (`readLeaf`).
+struct XMLFeedReader {
+    /// Where in a feed an element stands, which decides what its children mean.
+    enum Place {
+        /// Before and around the root.
+        case document
+        /// Inside `<rss>` or `<rdf:RDF>`.
+        case root
+        case feed
+        case item
+        case person
+        case source
+        case image
+        /// Inside `media:content`.
+        case media
+        case skipHours
+        case skipDays
+        case ignored
+    }
+
+    struct Frame {
+        var name: Range<Int>
+        var place: Place
+        /// How many namespace bindings were there before it.
+        var bindings: Int
+        /// From `xml:base`, its own or one outside.
+        var base: URLReference?
+        var language: String?
+    }
+
+    private struct Binding {
+        var prefix: Range<Int>
+        var namespace: XMLNamespace
+    }
+
+    var scanner: XMLScanner
+    let limits: FeedLimits
+    var frames: [Frame] = []
+    private var bindings: [Binding] = []
+    /// The root's own prefix, whose unknown namespace is taken for the feed's.
+    private var rootPrefix: Range<Int>?
+    var feed: ParsedFeed
+    var hasRoot = false
+    var feedRanks = FeedRanks()
+    /// The item being read, where `hasDraft`.
+    var draft = ItemDraft(offset: 0)
+    var hasDraft = false
+    var person = FeedAuthor()
+    var source = FeedItemSource()
+    var imageURL: String?
+    /// The text directly inside a person, source or image.
+    var placeText: [UInt8] = []
+    var leafBuffer: [UInt8] = []
+    var warnings: WarningList
+    var isTruncated = false
+    let documentBase: URLReference?
+    /// The channel's page, where it is absolute.
+    var pageBase: URLReference?
+    private var firstElement: String?
+    private var hasReachedLimit = false
+
+    init(_ text: TextDecoding.Outcome, url: String?, limits: FeedLimits) {
+        scanner = XMLScanner(text.utf8)
+        self.limits = limits
+        feed = ParsedFeed(format: .rss20, encoding: text.encoding)
+        warnings = WarningList(text.warnings, limit: limits.maxWarnings)
+        documentBase = url.map { URLReference($0) }.flatMap { $0.isWeb ? $0 : nil }
+    }
+
+    /// Reads the whole document.
+    mutating func read() throws(FeedError) -> ParsedFeed {
+        while !hasReachedLimit, let token = scanner.next() {
+            switch token {
+            case .start: startElement()
+            case .end: endElement()
+            case .text: appendPlaceText(isCDATA: false)
+            case .cdata: appendPlaceText(isCDATA: true)
+            }
+        }
+        guard hasRoot else { throw .notAFeed(found: FeedSniffer.name(ofRoot: firstElement)) }
+        if !hasReachedLimit { closeDocument() }
+        finishFeed()
+        feed.warnings = warnings.complete
+        return feed
+    }
+
+    mutating func warn(_ message: String, at offset: Int) {
+        warnings.add(message, at: offset, in: scanner.bytes)
+    }
+
+    var place: Place { frames.last?.place ?? .document }
+    /// `xml:base`; else the document's address, and for the items of RSS, which has no rule of its
+    /// own, the channel's page before it: the feed may be served by somebody else.
+    var currentBase: URLReference? {
+        frames.last?.base ?? (hasDraft && !feed.format.isAtom ? pageBase : nil) ?? documentBase
+    }
+    var currentLanguage: String? { frames.last?.language }
+
+    // MARK: Elements
+
+    private mutating func startElement() {
+        let bindingsBefore = bindings.count
+        if !scanner.attributes.isEmpty { bindNamespaces() }
+        let (namespace, element) = identify(scanner.name)
+        if !hasRoot {
+            startRoot(namespace, element, bindingsBefore)
+            return
+        }
+        let framesBefore = frames.count
+        let isSelfClosing = scanner.isSelfClosing
+        dispatch(namespace, element)
+        if frames.count > framesBefore, !isSelfClosing {
+            frames[frames.count - 1].bindings = bindingsBefore
+        } else {
+            bindings.removeLast(bindings.count - bindingsBefore)
+        }
+    }
+
+    private mutating func startRoot(
+        _ namespace: XMLNamespace, _ element: ElementName?, _ bindingsBefore: Int
+    ) {
+        if firstElement == nil { firstElement = scanner.bytes.text(scanner.name).lowercased() }
+        let name = scanner.name
+        var rootPlace = Place.root
+        switch element {
+        case .rss: feed.format = FeedSniffer.format(rssVersion: attribute("version"))
+        case .rdf: feed.format = FeedSniffer.format(rdfNamespace: attribute("xmlns"))
+        case .feed:
+            feed.format = FeedSniffer.format(
+                atomNamespaces: scanner.attributes.map { scanner.bytes.text($0.value) },
+                version: attribute("version"))
+            rootPlace = .feed
+        case .channel where firstElement != "html":
+            feed.format = attribute("href") != nil ? .cdf : .rss20
+            feed.homePageURL = address("href")
+            rootPlace = .feed
+        default:
+            push(.document, bindings: bindingsBefore)
+            return
+        }
+        hasRoot = true
+        if namespace == .other, let colon = scanner.bytes[name].firstIndex(of: UInt8(ascii: ":")) {
+            rootPrefix = name.lowerBound..<colon
+        }
+        push(rootPlace, bindings: bindingsBefore)
+        feed.language = currentLanguage
+    }
+
+    private mutating func dispatch(_ namespace: XMLNamespace, _ element: ElementName?) {
+        if let element, element == .item || element == .entry, startsItem(namespace) {
+            return beginItem()
+        }
+        switch place {
+        case .document, .root, .feed: readFeedElement(namespace, element)
+        case .item: readItemElement(namespace, element)
+        case .person: readPersonElement(element)
+        case .source: readSourceElement(element)
+        case .image: readImageElement(element)
+        case .media: readMediaElement(namespace, element)
+        case .skipHours, .skipDays: readSkipElement(element)
+        case .ignored: push(.ignored)
+        }
+    }
+
+    /// An item inside an item is the next one, whose predecessor was not closed.
+    private mutating func startsItem(_ namespace: XMLNamespace) -> Bool {
+        guard namespace == .core || namespace == .atom || namespace == .rdf else { return false }
+        if hasDraft {
+            warn("the item before is not closed", at: scanner.tokenStart)
+            while hasDraft, !frames.isEmpty { popFrame() }
+        }
+        return true
+    }
+
+    private mutating func endElement() {
+        let bytes = scanner.bytes
+        guard let index = frames.lastIndex(where: { bytes.equal($0.name, scanner.name) }) else {
+            if hasRoot {
+                warn("stray end tag </\(bytes.text(scanner.name))>", at: scanner.tokenStart)
+            }
+            return
+        }
+        if index < frames.count - 1 {
+            warn(
+                "</\(bytes.text(scanner.name))> closes <\(bytes.text(frames[frames.count - 1].name))>, "
+                    + "which is open", at: scanner.tokenStart)
+        }
+        while frames.count > index { popFrame() }
+    }
+
+    /// Opens a frame for the element whose start tag was the last token; a self-closing one is
+    /// completed at once. Beyond the depth limit nothing is opened.
+    mutating func push(_ place: Place, bindings count: Int? = nil) {
+        let frame = Frame(
+            name: scanner.name, place: place, bindings: count ?? bindings.count,
+            base: ownBase() ?? frames.last?.base, language: attribute("xml:lang") ?? currentLanguage)
+        guard frames.count < limits.maxDepth else { return }
+        frames.append(frame)
+        if scanner.isSelfClosing { popFrame() }
+    }
+
+    /// Closes the innermost frame, completing what it stood for.
+    private mutating func popFrame() {
+        guard let frame = frames.popLast() else { return }
+        bindings.removeLast(max(0, bindings.count - frame.bindings))
+        let isOutermost = place != frame.place
+        switch frame.place {
+        case .item where isOutermost: finishItem()
+        case .person where isOutermost: finishPerson()
+        case .source where isOutermost: finishSource()
+        case .image where isOutermost: finishImage()
+        case .skipHours, .skipDays:
+            if isOutermost { placeText.removeAll(keepingCapacity: true) }
+        default: break
+        }
+    }
+
+    private mutating func closeDocument() {
+        if hasDraft {
+            hasDraft = false
+            warn("the document ends inside an item, which is left out", at: scanner.bytes.count)
+        } else if isTruncated || scanner.isCutOff || !frames.isEmpty {
+            warn("the document ends before its root element does", at: scanner.bytes.count)
+        }
+    }
+
+    /// No more items are wanted.
+    mutating func stopAtLimit() {
+        hasReachedLimit = true
+        warnings.add("only the first \(limits.maxItems) items were read")
+    }
+
+    private mutating func appendPlaceText(isCDATA: Bool) {
+        switch place {
+        case .person, .source, .image: break
+        default: return
+        }
+        if isCDATA {
+            placeText.append(contentsOf: scanner.bytes[scanner.text])
+        } else {
+            HTMLEntities.decode(scanner.bytes, scanner.text, context: .strict, into: &placeText)
+        }
+    }
+
+    // MARK: Names
+
+    private mutating func bindNamespaces() {
+        for attribute in scanner.attributes where scanner.bytes.hasPrefix("xmlns", at: attribute.name.lowerBound) {
+            let rest = attribute.name.lowerBound + 5
+            guard rest == attribute.name.upperBound || scanner.bytes[rest] == UInt8(ascii: ":")
+            else { continue }
+            let prefix = min(rest + 1, attribute.name.upperBound)..<attribute.name.upperBound
+            var namespace = XMLNamespace(uri: scanner.bytes.text(attribute.value))
+            // A default namespace that nobody knows is the feed's own.
+            if prefix.isEmpty, namespace == .other { namespace = .core }
+            bindings.append(Binding(prefix: prefix, namespace: namespace))
+        }
+    }
+
+    /// The namespace and the local part of a name with or without prefix.
+    func localName(_ name: Range<Int>) -> (XMLNamespace, Range<Int>) {
+        let bytes = scanner.bytes
+        guard let colon = bytes[name].firstIndex(of: UInt8(ascii: ":")) else {
+            return (bindings.last { $0.prefix.isEmpty }?.namespace ?? .core, name)
+        }
+        let prefix = name.lowerBound..<colon
+        let local = colon + 1..<name.upperBound
+        if let bound = bindings.last(where: { bytes.equal($0.prefix, prefix) }) {
+            if bound.namespace != .other { return (bound.namespace, local) }
+            if let rootPrefix, bytes.equal(rootPrefix, prefix) { return (.core, local) }
+            return (.other, local)
+        }
+        if let rootPrefix, bytes.equal(rootPrefix, prefix) { return (.core, local) }
+        return (XMLNamespace(undeclared: bytes.text(prefix)), local)
+    }
+
+    /// The namespace and the meaning of a name.
+    func identify(_ name: Range<Int>) -> (XMLNamespace, ElementName?) {
+        let (namespace, local) = localName(name)
+        return (namespace, ElementName(scanner.bytes, local))
+    }
+
+    // MARK: Attributes
+
+    /// An attribute's text, references decoded, without white space around it; nil where it is
+    /// absent or empty.
+    func attribute(_ name: StaticString) -> String? {
+        guard !scanner.attributes.isEmpty, let range = scanner.value(of: name) else { return nil }
+        let trimmed = scanner.bytes.trimmed(range)
+        guard !trimmed.isEmpty else { return nil }
+        return HTMLEntities.decoded(scanner.bytes.text(trimmed), context: .strict)
+    }
+
+    /// An attribute that is an address, made absolute where that can be done.
+    func address(_ name: StaticString) -> String? {
+        attribute(name).map { FeedAddress.resolve($0, base: ownBase() ?? currentBase) }
+    }
+
+    /// The element's own `xml:base`, resolved against the one outside.
+    func ownBase() -> URLReference? {
+        guard let text = attribute("xml:base") else { return nil }
+        let reference = URLReference(text)
+        return currentBase.map { reference.resolved(against: $0) } ?? reference
+    }
+}

@@ -1,0 +1,188 @@
+import CCurl
+import Glibc
+
+/// One easy handle of libcurl and what its callbacks need. It is used for one transfer after the
+/// other.
+///
+/// Ownership. The object owns the easy handle, the error buffer and the list of request headers,
+/// all from `init` to `deinit`; the list is replaced by each `prepare`. The handle holds unretained
+/// pointers to the object and the buffer, so the object lives as long as the handle. The handle is
+/// used on the loop's thread alone, or on nobody's (`deinit` of an idle one). No pointer that
+/// libcurl gives leaves this file and `CurlTransfer+Callbacks.swift`.
+final class CurlTransfer {
+    let easy: UnsafeMutableRawPointer
+    /// The settings that were made at `init`; a transfer of older ones is not used again.
+    let generation: Int
+    private(set) var order: TransferOrder?
+    private let errorBuffer: UnsafeMutablePointer<CChar>
+    private var requestHeaders: UnsafeMutablePointer<curl_slist>?
+    private let connectTimeout: Duration
+    private let lowSpeedTime: Duration
+
+    // What the callbacks keep.
+    var body: [UInt8] = []
+    var bodyBytes = 0
+    var headerBytes = 0
+    /// True where the body is of no use, because it came with a redirect.
+    var dropsBody = false
+    var limitHit: LimitHit?
+    var forbidden: IPAddress?
+
+    enum LimitHit { case body, header }
+
+    init(configuration: FetchConfiguration, generation: Int) throws(FetchError) {
+        guard let easy = curl_easy_init() else {
+            throw .other(host: "any host", code: 2, message: "libcurl has no memory left")
+        }
+        self.easy = easy
+        self.generation = generation
+        connectTimeout = configuration.connectTimeout
+        lowSpeedTime = configuration.lowSpeedTime
+        errorBuffer = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        errorBuffer.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        setUp(configuration)
+    }
+
+    deinit {
+        curl_easy_cleanup(easy)
+        curl_slist_free_all(requestHeaders)
+        errorBuffer.deallocate()
+    }
+
+    /// The transfer that owns `easy`.
+    static func of(_ easy: UnsafeMutableRawPointer) -> CurlTransfer? {
+        syncd_curl_get_private(easy).map {
+            Unmanaged<CurlTransfer>.fromOpaque($0).takeUnretainedValue()
+        }
+    }
+
+    /// What holds for every transfer of this handle.
+    private func setUp(_ configuration: FetchConfiguration) {
+        syncd_curl_set_pointer(easy, CURLOPT_PRIVATE, Unmanaged.passUnretained(self).toOpaque())
+        syncd_curl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorBuffer)
+        setCallbacks()
+        syncd_curl_set_long(easy, CURLOPT_NOSIGNAL, 1)
+        // Without this, ending a transfer whose name is still being resolved waits for the resolver,
+        // and with it everything else on the thread.
+        syncd_curl_set_long(easy, CURLOPT_QUICK_EXIT, 1)
+        syncd_curl_set_string(easy, CURLOPT_PROTOCOLS_STR, "http,https")
+        // Redirects are followed by `Fetcher`, so that each step waits for its host's turn.
+        syncd_curl_set_long(easy, CURLOPT_FOLLOWLOCATION, 0)
+        syncd_curl_set_string(easy, CURLOPT_ACCEPT_ENCODING, "")
+        syncd_curl_set_string(easy, CURLOPT_USERAGENT, configuration.userAgent)
+        // An empty string also keeps libcurl from the environment's proxy variables.
+        syncd_curl_set_string(easy, CURLOPT_PROXY, configuration.proxy ?? "")
+        syncd_curl_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        syncd_curl_set_long(
+            easy, CURLOPT_CONNECTTIMEOUT_MS, Self.milliseconds(configuration.connectTimeout))
+        syncd_curl_set_long(easy, CURLOPT_LOW_SPEED_LIMIT, configuration.lowSpeedLimit)
+        syncd_curl_set_long(
+            easy, CURLOPT_LOW_SPEED_TIME,
+            max(1, Self.milliseconds(configuration.lowSpeedTime) / 1000))
+    }
+
+    /// Makes the handle ready for `order`; false where libcurl does not take it.
+    func prepare(_ order: TransferOrder) -> Bool {
+        self.order = order
+        body = []
+        bodyBytes = 0
+        headerBytes = 0
+        dropsBody = false
+        limitHit = nil
+        forbidden = nil
+        errorBuffer[0] = 0
+        setAddressGuard(order.isGuarded)
+        syncd_curl_set_long(easy, CURLOPT_TIMEOUT_MS, Self.milliseconds(order.timeout))
+        syncd_curl_set_offset(easy, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(max(1, order.maxBody)))
+
+        syncd_curl_set_list(easy, CURLOPT_HTTPHEADER, nil)
+        curl_slist_free_all(requestHeaders)
+        requestHeaders = nil
+        for header in order.headers {
+            var line = header.line
+            line.append(0)
+            let list = line.withUnsafeBytes { bytes in
+                curl_slist_append(
+                    requestHeaders, bytes.baseAddress?.assumingMemoryBound(to: CChar.self))
+            }
+            guard let list else { return false }
+            requestHeaders = list
+        }
+        syncd_curl_set_list(easy, CURLOPT_HTTPHEADER, requestHeaders)
+        return syncd_curl_set_string(easy, CURLOPT_URL, order.url.text) == CURLE_OK
+    }
+
+    /// How long the transfer took.
+    var elapsed: Duration {
+        .microseconds(syncd_curl_get_offset(easy, CURLINFO_TOTAL_TIME_T))
+    }
+
+    /// What came of it; to be called after it ended well and before `prepare`.
+    func takeOutcome() -> TransferOutcome {
+        let status = syncd_curl_get_long(easy, CURLINFO_RESPONSE_CODE)
+        var next: String?
+        if Self.isRedirect(status: status) {
+            next = syncd_curl_get_string(easy, CURLINFO_REDIRECT_URL).map { String(cString: $0) }
+        }
+        let outcome = TransferOutcome(
+            status: status, redirectsTo: next, headers: keptHeaders(), body: body)
+        body = []
+        return outcome
+    }
+
+    /// Why it failed; to be called after it ended with `code` and before `prepare`.
+    func failure(_ code: CURLcode) -> FetchError {
+        guard let order else { return .cancelled }
+        let report = CurlFailure(
+            code: code, url: order.url, limitHit: limitHit, maxBody: order.maxBody,
+            maxHeader: order.maxHeader, forbidden: forbidden, timeout: order.timeout,
+            connectTimeout: connectTimeout, lowSpeedTime: lowSpeedTime, elapsed: elapsed,
+            isConnected: syncd_curl_get_offset(easy, CURLINFO_PRETRANSFER_TIME_T) > 0,
+            systemError: Int32(syncd_curl_get_long(easy, CURLINFO_OS_ERRNO)),
+            message: errorBuffer[0] != 0
+                ? String(cString: errorBuffer) : String(cString: curl_easy_strerror(code)))
+        return report.error
+    }
+
+    static func isRedirect(status: Int) -> Bool {
+        status == 301 || status == 302 || status == 303 || status == 307 || status == 308
+    }
+
+    /// Those of the last answer, without what came before it (1xx) or after it (trailers).
+    private func keptHeaders() -> [Header] {
+        var kept: [Header] = []
+        var previous: UnsafeMutablePointer<curl_header>?
+        while let header = curl_easy_nextheader(easy, UInt32(CURLH_HEADER), -1, previous) {
+            previous = header
+            guard let name = header.pointee.name, let value = header.pointee.value,
+                let known = Self.keptName(name)
+            else { continue }
+            kept.append(Header(known, Self.text(value)))
+        }
+        return kept
+    }
+
+    private static func keptName(_ name: UnsafePointer<CChar>) -> String? {
+        let length = strlen(name)
+        return FetchResponse.keptHeaders.first {
+            $0.utf8.count == length && strcasecmp(name, $0) == 0
+        }
+    }
+
+    /// One scalar for each byte; see `Header`.
+    private static func text(_ value: UnsafePointer<CChar>) -> String {
+        let bytes = UnsafeRawBufferPointer(start: value, count: strlen(value))
+        if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: bytes.lazy.map { Unicode.Scalar($0) })
+        return String(text)
+    }
+
+    /// At least 1: libcurl takes 0 for "no limit".
+    private static func milliseconds(_ duration: Duration) -> Int {
+        let (seconds, attoseconds) = duration.components
+        let milliseconds =
+            Double(seconds) * 1000 + Double(attoseconds) / 1_000_000_000_000_000
+        return Int(min(max(1, milliseconds), 2_000_000_000))
+    }
+}

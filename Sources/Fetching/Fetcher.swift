@@ -1,0 +1,195 @@
+/// Fetches over HTTP: many transfers at once on one thread, with a limit over all hosts and one for
+/// each host.
+///
+/// The thread is the actor's executor (`CurlLoop`), so libcurl and this actor's state need no lock.
+/// `fetch` itself runs where its caller runs: a request goes to the thread as a message and the
+/// answer comes back to the caller directly, which spares each fetch two changes of thread.
+///
+/// Without `close()`, what runs ends with its callers, and the thread with the last reference.
+package actor Fetcher {
+    private let loop: CurlLoop<FetchMessage>
+    private nonisolated let lastID = IDSource()
+    private var configuration: FetchConfiguration
+    /// Counts the configurations, so that a handle set up by an older one is not used again.
+    private var generation = 0
+    private var queue = TransferQueue()
+    private var fetches: [TransferQueue.ID: Fetch] = [:]
+    /// Transfers that ended, for use again.
+    private var idle: [CurlTransfer] = []
+    private var isClosed = false
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor {
+        loop.asUnownedSerialExecutor()
+    }
+
+    /// Starts the thread. Throws where libcurl or the thread cannot be started.
+    package init(configuration: FetchConfiguration = FetchConfiguration()) throws(FetchError) {
+        self.configuration = configuration
+        loop = try CurlLoop()
+        try loop.start { [weak self] messages in
+            self?.assumeIsolated { $0.pump(messages) }
+        }
+    }
+
+    deinit {
+        loop.stop()
+    }
+
+    /// Fetches `request.url` once it is its host's turn. Every status is an answer; redirects are
+    /// followed. A cancelled task gets `FetchError.cancelled` at once.
+    package nonisolated func fetch(
+        _ request: FetchRequest
+    ) async throws(FetchError) -> FetchResponse {
+        let url = try WebURL(request.url)
+        if let header = request.headers.first(where: { !$0.isSendable }) {
+            throw .badHeader(name: header.name)
+        }
+        let id = lastID.next()
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                loop.send(.fetch(id, request, url, continuation))
+                // The handler below may have come first, and found nothing to cancel.
+                if Task.isCancelled { loop.send(.cancel(id)) }
+            }
+        } onCancel: {
+            loop.send(.cancel(id))
+        }
+        return try result.get()
+    }
+
+    /// Uses other settings from now on. Transfers that run end under the old ones.
+    package func reconfigure(_ configuration: FetchConfiguration) {
+        self.configuration = configuration
+        generation += 1
+        idle = []
+        loop.keepConnections(maxTransfers)
+        queue.limitsChanged(maxPerHost: maxPerHost)
+    }
+
+    /// Ends every fetch with `FetchError.closed`, those that wait too, and refuses later ones.
+    package func close() {
+        isClosed = true
+        for id in Array(fetches.keys) { stop(id, because: .closed) }
+        idle = []
+    }
+
+    private var maxTransfers: Int { max(1, configuration.maxTransfers) }
+    private var maxPerHost: Int { max(1, configuration.maxPerHost) }
+}
+
+// One turn of the thread.
+extension Fetcher {
+    private func pump(_ messages: [FetchMessage]) {
+        for message in messages {
+            switch message {
+            case .fetch(let id, let request, let url, let answer):
+                accept(id, Fetch(request: request, url: url, answer: answer))
+            case .cancel(let id): stop(id, because: .cancelled)
+            }
+        }
+        startWaiting()
+        guard queue.running > 0 else { return }
+        repeat {
+            loop.perform()
+            while let (transfer, failure) = loop.takeDone() {
+                finish(transfer, failure: failure)
+            }
+        } while startWaiting()
+    }
+
+    private func accept(_ id: TransferQueue.ID, _ fetch: Fetch) {
+        guard !isClosed else { return fetch.end(with: .failure(.closed)) }
+        fetches[id] = fetch
+        queue.append(id, host: fetch.url.host, maxPerHost: maxPerHost)
+    }
+
+    /// Starts whatever has its turn; true where something was.
+    @discardableResult
+    private func startWaiting() -> Bool {
+        var hasStarted = false
+        while let turn = queue.next(maxTransfers: maxTransfers, maxPerHost: maxPerHost) {
+            if var fetch = fetches.removeValue(forKey: turn.id) {
+                fetch.hasPlace = true
+                start(turn.id, fetch)
+                hasStarted = true
+            } else {
+                // Cancelled while it waited; its place in the line was left.
+                queue.finish(host: turn.host, maxPerHost: maxPerHost)
+            }
+        }
+        return hasStarted
+    }
+
+    /// Gives the next step of a fetch that has its place to libcurl, or ends the fetch.
+    private func start(_ id: TransferQueue.ID, _ fetch: Fetch) {
+        let order = fetch.order(id, under: configuration)
+        do throws(FetchError) {
+            let transfer = try takeTransfer()
+            guard transfer.prepare(order), loop.add(transfer) else {
+                throw .badURL(url: order.url.text, reason: "libcurl does not take it")
+            }
+            var fetch = fetch
+            fetch.transfer = transfer
+            fetches[id] = fetch
+        } catch {
+            end(fetch, with: .failure(error))
+        }
+    }
+
+    /// Takes note of a step that came to its end; `failure` is nil where it ended well.
+    private func finish(_ transfer: CurlTransfer, failure: FetchError?) {
+        guard let id = transfer.order?.id, var fetch = fetches.removeValue(forKey: id) else {
+            return
+        }
+        fetch.transfer = nil
+        fetch.elapsed += transfer.elapsed
+        defer { keep(transfer) }
+        if let failure { return end(fetch, with: .failure(failure)) }
+        let outcome = transfer.takeOutcome()
+        guard let location = outcome.redirectsTo else {
+            return end(fetch, with: .success(fetch.response(outcome)))
+        }
+        follow(location, status: outcome.status, id, fetch)
+    }
+
+    /// Takes the next step: at once on the same host, else when it is the other host's turn.
+    private func follow(
+        _ location: String, status: Int, _ id: TransferQueue.ID, _ fetch: Fetch
+    ) {
+        var next = fetch
+        do throws(FetchError) {
+            try next.follow(location, status: status, under: configuration)
+        } catch {
+            return end(fetch, with: .failure(error))
+        }
+        guard next.url.host != fetch.url.host else { return start(id, next) }
+        next.hasPlace = false
+        fetches[id] = next
+        queue.finish(host: fetch.url.host, maxPerHost: maxPerHost)
+        queue.append(id, host: next.url.host, maxPerHost: maxPerHost)
+    }
+
+    /// Ends a fetch from outside, wherever it is; one that has ended already is left as it is.
+    private func stop(_ id: TransferQueue.ID, because error: FetchError) {
+        guard let fetch = fetches.removeValue(forKey: id) else { return }
+        if let transfer = fetch.transfer {
+            loop.remove(transfer)
+            keep(transfer)
+        }
+        end(fetch, with: .failure(error))
+    }
+
+    private func end(_ fetch: Fetch, with result: Result<FetchResponse, FetchError>) {
+        if fetch.hasPlace { queue.finish(host: fetch.url.host, maxPerHost: maxPerHost) }
+        fetch.end(with: result)
+    }
+
+    private func takeTransfer() throws(FetchError) -> CurlTransfer {
+        if let transfer = idle.popLast() { return transfer }
+        return try CurlTransfer(configuration: configuration, generation: generation)
+    }
+
+    private func keep(_ transfer: CurlTransfer) {
+        if transfer.generation == generation, idle.count < maxTransfers { idle.append(transfer) }
+    }
+}

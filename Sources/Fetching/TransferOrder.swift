@@ -1,0 +1,22 @@
+/// One request to one URL, as libcurl gets it: one step of a fetch.
+struct TransferOrder {
+    var id: TransferQueue.ID
+    var url: WebURL
+    var headers: [Header]
+    var timeout: Duration
+    /// Bytes after decompression.
+    var maxBody: Int
+    /// Bytes of all header lines.
+    var maxHeader: Int
+    /// True refuses the addresses that `AddressRules` forbid.
+    var isGuarded: Bool
+}
+
+/// What came of one step.
+struct TransferOutcome {
+    var status: Int
+    /// Where a redirect leads, absolute; nil for every other answer.
+    var redirectsTo: String?
+    var headers: [Header]
+    var body: [UInt8]
+}

@@ -1,0 +1,66 @@
+import Glibc
+
+extension FolderScanner {
+    /// The whole file, and the state that these bytes belong to.
+    ///
+    /// Throws `.changing` for a file that may be half-written: touched less than `rules.settle`
+    /// ago, changed under the reading, or held open for writing and touched less than
+    /// `rules.patience` ago. What is not a regular file is never read, and never waited for.
+    package func read(
+        _ file: RelativePath
+    ) throws(FolderError) -> (bytes: [UInt8], state: FileState) {
+        let path = root + "/" + file.key
+        let folder = try openFolder()
+        do {
+            let descriptor = try FileDescriptor(beneath: folder, path: file, isDirectory: false)
+            let before = try descriptor.status()
+            guard before.kind == .file else { throw FolderError.notAFile(path: path) }
+            guard before.size > 0 else { throw FolderError.empty(path: path) }
+            guard before.size <= rules.maxFileBytes else {
+                throw FolderError.tooLarge(path: path, size: before.size, limit: rules.maxFileBytes)
+            }
+            let now = Self.now()
+            if let wait = Self.wait(until: rules.settle, after: before, now: now) {
+                throw FolderError.changing(path: path, retryAfter: wait)
+            }
+            if Self.wait(until: rules.patience, after: before, now: now) != nil,
+                descriptor.hasWriter()
+            {
+                throw FolderError.changing(path: path, retryAfter: rules.settle)
+            }
+            let bytes = try descriptor.bytes(upTo: Int(before.size))
+            guard try descriptor.status() == before, bytes.count == Int(before.size) else {
+                throw FolderError.changing(path: path, retryAfter: rules.settle)
+            }
+            return (bytes, before.state(at: file))
+        } catch let error as FolderError {
+            throw error
+        } catch let error as SystemError where error.code == ENXIO || error.code == ENODEV {
+            throw .notAFile(path: path)  // A socket, or a device without a driver.
+        } catch let error as SystemError where error.meansAbsent || error.code == EXDEV {
+            throw .vanished(path: path)
+        } catch {
+            throw .unreadable(path: path, reason: String(describing: error))
+        }
+    }
+
+    /// How long until both stamps are `age` old; nil if they are. A stamp in the future says
+    /// nothing: the clock was set back, or a program made it up.
+    private static func wait(
+        until age: Duration, after status: FileStatus, now: Int64
+    ) -> Duration? {
+        [status.modifiedNanoseconds, status.changedNanoseconds].compactMap { stamp -> Duration? in
+            let (passed, overflow) = now.subtractingReportingOverflow(stamp)
+            guard !overflow, passed >= 0 else { return nil }
+            let rest = age - .nanoseconds(passed)
+            return rest > .zero ? rest : nil
+        }.max()
+    }
+
+    /// The wall clock, which the file system's stamps come from, in nanoseconds.
+    private static func now() -> Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+}

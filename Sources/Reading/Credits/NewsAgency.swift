@@ -1,0 +1,99 @@
+/// The news agencies that bylines, datelines and credit lines name.
+enum NewsAgency {
+    /// The usual short name of the agency called `text`; nil where it is none. Names of two or
+    /// three letters count in capitals only.
+    static func named(_ text: String) -> String? {
+        var name = text
+        while let last = name.last, last == "." || last == " " { name.removeLast() }
+        guard name.utf8.count >= 2, let known = names[name.lowercased()] else { return nil }
+        if name.utf8.count <= 3, name != name.uppercased() { return nil }
+        return known
+    }
+
+    /// The agencies of a list like `Reuters/APP` or `AFP, dpa and AP`, joined by slashes; nil where
+    /// something else stands among them.
+    static func list(in text: String) -> String? {
+        var separated = text
+        for word in [" and ", " und ", " et ", " y ", " & ", " + ", " with ", ", "] {
+            separated = separated.split(separator: word).joined(separator: "/")
+        }
+        var found: [String] = []
+        for part in separated.split(separator: "/") {
+            let trimmed = part.trimmingSpaces()
+            if trimmed.isEmpty { continue }
+            if let name = named(trimmed) {
+                if !found.contains(name) { found.append(name) }
+            } else if !anonymous.contains(trimmed.lowercased()) {
+                return nil
+            }
+        }
+        return found.isEmpty ? nil : found.joined(separator: "/")
+    }
+
+    /// True for `Agencies` and the like: a credit that names nobody.
+    static func isAnonymous(_ text: String) -> Bool {
+        anonymous.contains(text.trimmingSpaces().lowercased())
+    }
+
+    private static let anonymous: Set<String> = [
+        "agencies", "news agencies", "agency", "wires", "wire", "agenturen", "agences", "agencias",
+        "agenzie", "агентства", "وكالات", "file", "web desk",
+    ]
+
+    /// Lower-case names and what they are called here.
+    private static let names: [String: String] = {
+        var names: [String: String] = [:]
+        for (short, others) in table {
+            names[short.lowercased()] = short
+            for other in others { names[other] = short }
+        }
+        return names
+    }()
+
+    private static let table: [(String, [String])] = [
+        ("Reuters", ["thomson reuters", "рейтер", "رويترز", "reuter", "路透社"]),
+        ("AP", ["associated press", "the associated press", "ассошиэйтед пресс", "أ ب", "美联社"]),
+        ("AFP", ["agence france-presse", "agence france presse", "أ ف ب", "فرانس برس", "法新社"]),
+        ("dpa", ["deutsche presse-agentur", "dpa international", "tmn", "د ب أ"]),
+        ("UPI", ["united press international"]), ("EPA", ["epa-efe"]),
+        ("TASS", ["тасс", "itar-tass", "итар-тасс", "تاس"]),
+        ("RIA Novosti", ["риа новости", "риа", "ria"]), ("Interfax", ["интерфакс"]),
+        ("Sputnik", ["спутник"]), ("Xinhua", ["新华社", "新华", "xinhua news agency", "شينخوا"]),
+        ("CNS", ["中新社"]), ("EFE", ["agencia efe"]), ("Europa Press", []), ("ANSA", []),
+        ("Adnkronos", []), ("AGI", []), ("Italpress", []), ("LaPresse", []), ("Lusa", []),
+        ("Agência Brasil", ["agencia brasil"]), ("Estadão Conteúdo", []), ("Télam", ["telam"]),
+        ("Notimex", []), ("Prensa Latina", []), ("Kyodo", ["kyodo news", "共同通信", "共同"]),
+        ("Jiji", ["jiji press", "時事"]), ("Yonhap", ["yonhap news agency", "연합뉴스"]),
+        ("Newsis", ["뉴시스"]), ("CNA", ["central news agency", "中央社"]), ("ANI", ["एएनआई"]),
+        ("PTI", ["press trust of india", "पीटीआई", "भाषा"]), ("IANS", ["आईएएनएस"]), ("UNI", []),
+        ("APP", ["associated press of pakistan"]), ("PPI", []), ("INP", []), ("UNB", []), ("BSS", []),
+        ("TDI", ["the diplomatic insight"]),
+        ("Anadolu", ["anadolu agency", "anadolu ajansı", "aa", "الأناضول"]), ("DHA", []), ("İHA", ["iha"]),
+        ("IRNA", ["ایرنا"]), ("ISNA", ["ایسنا"]), ("Fars", ["فارس"]), ("Mehr", []), ("Tasnim", []),
+        ("WAM", ["وام"]), ("SPA", ["واس"]), ("KUNA", ["كونا"]), ("MENA", []), ("SANA", ["سانا"]),
+        ("Petra", ["بترا"]), ("QNA", ["قنا"]), ("WAFA", ["وفا"]), ("PAP", []), ("ČTK", ["ctk", "čtk"]),
+        ("TASR", []), ("SITA", []), ("MTI", []), ("APA", ["apa/dpa"]), ("Keystone-SDA", ["sda", "keystone"]),
+        ("KNA", []), ("epd", []), ("AFX", []), ("SID", []), ("Belga", []), ("ANP", []), ("NTB", []),
+        ("TT", []), ("Ritzau", []), ("STT", []), ("BNS", []), ("ELTA", []), ("LETA", []),
+        ("BTA", ["бта"]), ("Agerpres", []), ("Tanjug", ["танјуг"]), ("Beta", []), ("HINA", []), ("FENA", []),
+        ("STA", []), ("ANA-MPA", ["αμπε", "απε-μπε"]), ("Ukrinform", ["укринформ", "укрінформ"]),
+        ("UNIAN", ["униан", "уніан"]), ("Interfax-Ukraine", ["интерфакс-украина", "інтерфакс-україна"]),
+        ("BelTA", ["белта"]), ("Kazinform", []), ("Trend", []), ("Azertac", []), ("Armenpress", []),
+        ("The Canadian Press", ["canadian press", "cp"]), ("AAP", ["australian associated press"]),
+        ("PA", ["press association", "pa media"]), ("Bloomberg", ["bloomberg news"]),
+        ("Bernama", []), ("Antara", []), ("VNA", ["ttxvn"]), ("TNA", []), ("PNA", []),
+        ("Getty", ["getty images"]), ("NAN", ["news agency of nigeria"]), ("GNA", []), ("SAnews", []),
+        ("IPS", []), ("Inter Press Service", []), ("JTA", []), ("SNA", []), ("MIA", []), ("ATA", []),
+    ]
+}
+
+extension StringProtocol {
+    /// The text without white space at its ends.
+    func trimmingSpaces() -> String {
+        var low = startIndex
+        var high = endIndex
+        while low < high, self[low].isWhitespace { low = index(after: low) }
+        while high > low, self[index(before: high)].isWhitespace { high = index(before: high) }
+        return String(self[low..<high])
+    }
+}

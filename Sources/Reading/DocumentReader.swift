@@ -1,0 +1,34 @@
+internal import Articles
+package import Feeds
+
+/// Makes documents of bytes.
+package enum DocumentReader {
+    /// Reads a whole page or file. `contentType` is the HTTP header's value; `url` is where the
+    /// bytes come from, and what relative URLs in them mean.
+    package static func read(
+        _ bytes: [UInt8], as format: DocumentFormat, contentType: String? = nil, url: String? = nil
+    ) throws(ReadingError) -> Document {
+        guard bytes.count <= ReadingLimits.maxBytes else {
+            throw .tooLarge(bytes: bytes.count, limit: ReadingLimits.maxBytes)
+        }
+        if let kind = BinaryKind.of(bytes) { throw .notText(kind: kind) }
+        let decoded = TextDecoding.decode(
+            bytes, contentType: contentType, kind: format == .html ? .html : .text)
+        guard decoded.utf8.contains(where: { $0 > 0x20 }) else { throw .empty }
+        var document =
+            switch format {
+            case .plainText: PlainTextReader.read(decoded.utf8)
+            case .markdown: MarkdownReader.read(decoded.utf8, url: url)
+            case .html: try PageReader.read(decoded.utf8, url: url)
+            }
+        document.url = document.url ?? url
+        document.warnings.insert(contentsOf: decoded.warnings, at: 0)
+        return document
+    }
+
+    /// Reads a feed's own body: already the article, so nothing is guessed away but residue. `title`
+    /// is the feed's; `url` is the item's, against which relative URLs are resolved.
+    package static func readItem(_ body: FeedText?, title: String?, url: String?) -> Document {
+        ItemReader.read(body, title: title, url: url)
+    }
+}

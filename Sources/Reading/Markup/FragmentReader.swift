@@ -1,0 +1,203 @@
+/// Reads a fragment of HTML in one pass over its bytes, without building a tree, and hands tags and
+/// characters to a `BodyWriter`.
+///
+/// It follows the tokenizer of the WHATWG HTML standard (13.2.5) where feeds need it: quoted and
+/// bare attributes, comments, CDATA, bogus markup as text. Elements that are dropped are jumped
+/// over with their content.
+struct FragmentReader {
+    private let source: [UInt8]
+    private var position = 0
+    private var attributes: [MarkupAttribute] = []
+    /// Elements whose end tag does not come any more, so that it is not looked for again.
+    private var unclosed: Set<HTMLElement> = []
+    private var commentsAreUnclosed = false
+
+    /// Reads `source`, which is well-formed UTF-8, to its end.
+    static func read(_ source: [UInt8], into writer: inout BodyWriter) {
+        var reader = FragmentReader(source: source)
+        reader.read(into: &writer)
+        writer.finish()
+    }
+
+    private init(source: [UInt8]) {
+        self.source = source
+    }
+
+    private mutating func read(into writer: inout BodyWriter) {
+        let end = source.count
+        while position < end {
+            position = writer.characters(source, position..<end, stopsAtTag: true)
+            if position < end { readMarkup(into: &writer) }
+        }
+    }
+
+    private mutating func readMarkup(into writer: inout BodyWriter) {
+        guard position + 1 < source.count else {
+            writer.literal(source[position])
+            position += 1
+            return
+        }
+        let next = source[position + 1]
+        if next.isLetter {
+            readStartTag(into: &writer)
+        } else if next == UInt8(ascii: "/"), position + 2 < source.count,
+            source[position + 2].isLetter
+        {
+            position += 2
+            let element = HTMLElement.of(readName())
+            skip(past: UInt8(ascii: ">"))
+            writer.end(element)
+        } else if next == UInt8(ascii: "!") {
+            readDeclaration(into: &writer)
+        } else if next == UInt8(ascii: "?") || next == UInt8(ascii: "/") {
+            skip(past: UInt8(ascii: ">"))
+        } else {
+            writer.literal(source[position])
+            position += 1
+        }
+    }
+
+    private mutating func readStartTag(into writer: inout BodyWriter) {
+        position += 1
+        let element = HTMLElement.of(readName())
+        let isSelfClosing = readAttributes()
+        guard element.traits.contains(.dropped) else {
+            writer.start(element, attributes, in: source)
+            return
+        }
+        if !isSelfClosing || element == .script || element == .style { skipContent(of: element) }
+    }
+
+    /// Goes past the end tag of `element`. Where there is none, a program or a style sheet lasts to
+    /// the end, and the tag of anything else is passed over alone.
+    private mutating func skipContent(of element: HTMLElement) {
+        if !unclosed.contains(element) {
+            let name = element.name
+            let source = source
+            let bytes = source.span
+            var place = position
+            while let candidate = bytes.firstIndex(of: UInt8(ascii: "<"), from: place) {
+                if candidate + 1 < bytes.count, bytes[candidate + 1] == UInt8(ascii: "/"),
+                    bytes.hasPrefix(name, at: candidate + 2)
+                {
+                    position = candidate
+                    return skip(past: UInt8(ascii: ">"))
+                }
+                place = candidate + 1
+            }
+            unclosed.insert(element)
+        }
+        if element == .script || element == .style { position = source.count }
+    }
+
+    /// A comment, a document type or a CDATA section, of which only the last holds text.
+    private mutating func readDeclaration(into writer: inout BodyWriter) {
+        let source = source
+        let bytes = source.span
+        if bytes.hasPrefix("<!--", at: position) {
+            if !commentsAreUnclosed {
+                if let end = bytes.firstIndex(of: "-->", from: position + 2) {
+                    position = end + 3
+                    return
+                }
+                commentsAreUnclosed = true
+            }
+        } else if bytes.hasPrefix("<![cdata[", at: position) {
+            if let end = bytes.firstIndex(of: "]]>", from: position + 9) {
+                for index in position + 9..<end { writer.cdata(source[index]) }
+                position = end + 3
+                return
+            }
+        }
+        skip(past: UInt8(ascii: ">"))
+    }
+
+    // MARK: - Inside a tag
+
+    /// The hash of the tag's name at the position, which is left after it.
+    private mutating func readName() -> NameHash {
+        var name = NameHash()
+        while position < source.count {
+            let byte = source[position]
+            if byte.isSpace || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") { break }
+            name.add(byte)
+            position += 1
+        }
+        return name
+    }
+
+    /// Reads up to and past the tag's `>`, keeping the attributes that mean something. Returns true
+    /// for a tag that closes itself.
+    private mutating func readAttributes() -> Bool {
+        attributes.removeAll(keepingCapacity: true)
+        var isSelfClosing = false
+        while position < source.count {
+            let byte = source[position]
+            if byte == UInt8(ascii: ">") {
+                position += 1
+                return isSelfClosing
+            }
+            if byte.isSpace || byte == UInt8(ascii: "/") {
+                isSelfClosing = byte == UInt8(ascii: "/")
+                position += 1
+                continue
+            }
+            isSelfClosing = false
+            readAttribute()
+        }
+        return isSelfClosing
+    }
+
+    private mutating func readAttribute() {
+        var name = NameHash()
+        // The first byte is part of the name even where it is `=` (13.2.5.32).
+        repeat {
+            name.add(source[position])
+            position += 1
+        } while position < source.count && !endsName(source[position])
+        skipSpace()
+        var value = position..<position
+        if position < source.count, source[position] == UInt8(ascii: "=") {
+            position += 1
+            skipSpace()
+            value = readValue()
+        }
+        if let known = HTMLAttribute.of(name) {
+            attributes.append(MarkupAttribute(name: known, value: value))
+        }
+    }
+
+    private func endsName(_ byte: UInt8) -> Bool {
+        byte.isSpace || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">")
+            || byte == UInt8(ascii: "/")
+    }
+
+    private mutating func readValue() -> Range<Int> {
+        guard position < source.count else { return position..<position }
+        let quote = source[position]
+        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+            let start = position + 1
+            position = start
+            while position < source.count, source[position] != quote { position += 1 }
+            let value = start..<position
+            position = min(position + 1, source.count)
+            return value
+        }
+        let start = position
+        while position < source.count, !source[position].isSpace,
+            source[position] != UInt8(ascii: ">")
+        {
+            position += 1
+        }
+        return start..<position
+    }
+
+    private mutating func skipSpace() {
+        while position < source.count, source[position].isSpace { position += 1 }
+    }
+
+    private mutating func skip(past byte: UInt8) {
+        while position < source.count, source[position] != byte { position += 1 }
+        position = min(position + 1, source.count)
+    }
+}

@@ -1,0 +1,141 @@
+/// Which lines of a plain text belong to one paragraph.
+///
+/// Three habits are told apart by the lengths of lines: paragraphs apart by empty lines, one line a
+/// paragraph, and lines wrapped at a width. A wrapped line ends its paragraph where the next line's
+/// first word would still have fitted.
+struct LineLayout {
+    /// The lines of each paragraph, in order, without white space at their ends.
+    private(set) var paragraphs: [[Range<Int>]] = []
+
+    private let source: [UInt8]
+    private var blocks: [[Line]] = []
+
+    private struct Line {
+        var range: Range<Int>
+        /// In characters, not bytes.
+        var length: Int
+        /// Of its first word, in characters.
+        var firstWord: Int
+        var isIndented: Bool
+        var endsSentence: Bool
+        var beginsItem: Bool
+    }
+
+    /// Characters; text is not wrapped wider than this.
+    private static let widest = 120
+
+    init(_ source: [UInt8]) {
+        self.source = source
+        readBlocks()
+        let width = wrapWidth()
+        for block in blocks {
+            if let width {
+                join(block, width: width)
+            } else {
+                paragraphs.append(contentsOf: block.map { [$0.range] })
+            }
+        }
+    }
+
+    // MARK: - Lines
+
+    private mutating func readBlocks() {
+        var block: [Line] = []
+        var position = 0
+        while position < source.count {
+            let start = position
+            while position < source.count, !Self.endsLine(source[position]) { position += 1 }
+            let line = source.span.trimmed(start..<position)
+            if line.isEmpty {
+                if !block.isEmpty { blocks.append(block) }
+                block = []
+            } else {
+                block.append(measured(line, from: start))
+            }
+            if position + 1 < source.count, source[position] == 0x0D, source[position + 1] == 0x0A {
+                position += 1
+            }
+            position += 1
+        }
+        if !block.isEmpty { blocks.append(block) }
+    }
+
+    /// Line feed, carriage return, form feed.
+    private static func endsLine(_ byte: UInt8) -> Bool {
+        byte == 0x0A || byte == 0x0D || byte == 0x0C
+    }
+
+    private func measured(_ range: Range<Int>, from start: Int) -> Line {
+        var length = 0
+        var firstWord = 0
+        for index in range where !source[index].isContinuation {
+            if source[index].isSpace, firstWord == 0 { firstWord = length }
+            length += 1
+        }
+        let bytes = source.span.extracting(range)
+        return Line(
+            range: range, length: length, firstWord: firstWord == 0 ? length : firstWord,
+            isIndented: range.lowerBound - start > 1, endsSentence: Sentence.isEnded(bytes),
+            beginsItem: Self.beginsItem(bytes))
+    }
+
+    /// `- item`, `* item`, `• item`, `1. item`, `2) item`.
+    private static func beginsItem(_ line: Span<UInt8>) -> Bool {
+        guard line.count > 2 else { return false }
+        if line.hasPrefix("• ") { return true }
+        if line[0] == UInt8(ascii: "-") || line[0] == UInt8(ascii: "*") { return line[1] == 0x20 }
+        var digits = 0
+        while digits < 3, digits < line.count, line[digits].isDigit { digits += 1 }
+        guard digits > 0, digits + 1 < line.count, line[digits + 1] == 0x20 else { return false }
+        return line[digits] == UInt8(ascii: ".") || line[digits] == UInt8(ascii: ")")
+    }
+
+    // MARK: - Wrapping
+
+    /// The width at which the lines are wrapped; nil where they are not.
+    private func wrapWidth() -> Int? {
+        let lengths = blocks.joined().filter { $0.firstWord < $0.length }.map(\.length).sorted()
+        guard let widest = lengths.last else { return nil }
+        var width = widest
+        if widest > Self.widest {
+            // A table's row or a long address among hundreds of lines does not unwrap them.
+            let wide = lengths.count { $0 > Self.widest }
+            guard wide * 20 <= lengths.count, let fitting = lengths.last(where: { $0 <= Self.widest })
+            else { return nil }
+            width = fitting
+        }
+        var pairs = 0
+        var full = 0
+        var broken = 0
+        for block in blocks {
+            for (line, next) in zip(block, block.dropFirst()) {
+                pairs += 1
+                guard line.length + 1 + next.firstWord > width * 9 / 10 else { continue }
+                full += 1
+                if !line.endsSentence { broken += 1 }
+            }
+        }
+        return pairs > 0 && full * 2 >= pairs && broken * 2 >= full && broken > 0 ? width : nil
+    }
+
+    private mutating func join(_ block: [Line], width: Int) {
+        var paragraph: [Range<Int>] = []
+        for (index, line) in block.enumerated() {
+            paragraph.append(line.range)
+            let isLast = index == block.count - 1
+            if isLast || ends(line, before: block[index + 1], width: width) {
+                paragraphs.append(paragraph)
+                paragraph = []
+            }
+        }
+    }
+
+    /// True where `next` begins a paragraph of its own.
+    private func ends(_ line: Line, before next: Line, width: Int) -> Bool {
+        if next.beginsItem { return true }
+        if next.isIndented, !line.isIndented, line.endsSentence { return true }
+        guard line.length + 1 + next.firstWord <= width else { return false }
+        // People who wrap by hand leave lines a little short in the middle of a sentence.
+        return line.endsSentence || line.length * 4 < width * 3 || next.length * 8 > width * 7
+    }
+}

@@ -1,0 +1,205 @@
+import Articles
+import Scheduling
+
+/// Walks through the configuration from its root, and fills in the settings.
+struct SettingsReader {
+    let file: String
+    let home: String?
+    let zones: any TimeZoneDatabase
+    let log: ProblemLog
+    var settings: Settings
+
+    mutating func read(_ root: [String: SettingValue]) {
+        settings.file = file
+        var reader = SectionReader(root, at: .root, log: log)
+
+        var store = reader.section("store")
+        if let path = path("path", in: &store) { settings.storePath = path }
+        store.finish()
+
+        readControl(reader.section("control"))
+        readFetch(reader.section("fetch"))
+
+        var logging = reader.section("log")
+        let levels = LogLevel.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+        if let level = logging.value("level", expected: "one of " + levels, convert: Self.level) {
+            settings.logLevel = level
+        }
+        logging.finish()
+
+        var defaults = reader.section("defaults")
+        settings.defaults.refresh = defaults.refreshPolicy(zones: zones)
+        if let mode = defaults.fullText() { settings.defaults.fullText = mode }
+        if let tags = defaults.tags() { settings.defaults.tags = tags }
+        if let settle = defaults.settle() { settings.defaults.settle = settle }
+        defaults.finish()
+
+        settings.opmlFile = path(
+            "sources", in: &reader,
+            expected: "the path of an OPML file; single sources begin with [[source]]")
+        readSources(reader.sections("source"))
+        reader.finish()
+    }
+
+    private mutating func readControl(_ section: SectionReader) {
+        var section = section
+        if let socket = path("socket", in: &section) {
+            settings.control.socket = socket
+        }
+        let longest = ControlSettings.longestSocketPath
+        if settings.control.socket.utf8.count > longest {
+            log.note(
+                section.path.key("socket"),
+                "\"\(settings.control.socket)\" is \(settings.control.socket.utf8.count) bytes",
+                expected: "a path of at most \(longest) bytes, as Unix sockets need it")
+        }
+        let mode = section.value(
+            "mode", expected: "octal permissions, such as \"0660\"", convert: Self.permissions)
+        if let mode { settings.control.mode = mode }
+        settings.control.group = section.text("group", expected: "the name of a group")
+        section.finish()
+    }
+
+    private mutating func readFetch(_ section: SectionReader) {
+        var section = section
+        if let value = section.boolean("allow_private_networks") {
+            settings.fetch.allowsPrivateNetworks = value
+        }
+        if let value = section.integer("max_transfers", in: 1...1024) {
+            settings.fetch.maxTransfers = value
+        }
+        if let value = section.integer("max_per_host", in: 1...16) {
+            settings.fetch.maxPerHost = value
+        }
+        let sizes = ByteCount(bytes: 1024)...ByteCount.mebibytes(1024)
+        if let value = section.byteCount("max_body", in: sizes) {
+            settings.fetch.maxBody = value
+        }
+        if let value = section.duration("timeout", in: .seconds(1)...Duration.seconds(3600)) {
+            settings.fetch.timeout = value
+        }
+        settings.fetch.userAgent = section.value(
+            "user_agent", expected: "a text of at most 200 visible ASCII characters",
+            convert: Self.headerText)
+        section.finish()
+    }
+
+    // MARK: Sources
+
+    private mutating func readSources(_ sections: [SectionReader]) {
+        var seen: [String: SettingPath] = [:]
+        for section in sections {
+            guard let source = source(section) else { continue }
+            let key = Self.identity(of: source)
+            if let first = seen[key] {
+                let line = log.line(of: first).map { ", line \($0)" } ?? ""
+                log.note(
+                    section.path.key(source.kind == .feed ? "url" : "folder"),
+                    "\"\(source.location)\" is already \(first)\(line)", hint: "remove one of them")
+                continue
+            }
+            seen[key] = section.path
+            settings.sources.append(source)
+        }
+    }
+
+    private func source(_ section: SectionReader) -> SourceSetting? {
+        var section = section
+        let url = section.value(
+            "url", expected: "an absolute http or https URL", convert: Self.webURL)
+        let folder = path("folder", in: &section, expected: "the path of a directory")
+        let kind = section.has("folder") && !section.has("url") ? SourceKind.folder : .feed
+        let location = kind == .feed ? url : folder
+        if section.has("url") == section.has("folder") {
+            log.note(
+                section.path, section.has("url") ? "both url and folder" : "neither url nor folder",
+                expected: "one of them: what is to be watched")
+        }
+
+        let defaults = settings.defaults
+        var source = defaults.source(kind, at: location ?? "")
+        source.title = section.text("title")
+        if let policy = section.refreshPolicy(zones: zones) { source.refresh = policy }
+        if let mode = section.fullText() { source.fullText = mode }
+        if let tags = section.tags() { source.tags = tags }
+        if let settle = section.settle() { source.settle = settle }
+        source.allowsPrivateNetworks = section.boolean("allow_private_networks")
+        for key in kind == .feed ? ["settle"] : ["full_text", "allow_private_networks"]
+        where section.has(key) {
+            let other = kind == .feed ? "folder" : "feed"
+            log.note(section.path.key(key), "only a \(other) has this", hint: "remove it here")
+        }
+        section.finish()
+        return location == nil ? nil : source
+    }
+
+    /// Two sources with the same are the same.
+    private static func identity(of source: SourceSetting) -> String {
+        guard source.kind == .feed else { return source.location }
+        var url = URLReference(source.location)
+        url.fragment = nil
+        url.authority = url.authority?.lowercased()
+        if let port = url.scheme == "https" ? ":443" : ":80",
+            let authority = url.authority, authority.hasSuffix(port)
+        {
+            url.authority = String(authority.dropLast(port.count))
+        }
+        if url.path.isEmpty { url.path = "/" }
+        return url.description
+    }
+
+    // MARK: Kinds of values
+
+    private func path(
+        _ key: String, in section: inout SectionReader, expected: String = "the path of a file"
+    ) -> String? {
+        section.value(key, expected: expected) { (value) throws(SectionReader.Mismatch) in
+            guard case .text(let text) = value,
+                let path = PathText.absolute(text, below: PathText.folder(of: file), home: home)
+            else { throw SectionReader.Mismatch() }
+            return path
+        }
+    }
+
+    private static func level(
+        _ value: SettingValue
+    ) throws(SectionReader.Mismatch) -> LogLevel {
+        guard case .text(let text) = value, let level = LogLevel(rawValue: text) else {
+            throw SectionReader.Mismatch()
+        }
+        return level
+    }
+
+    private static func permissions(
+        _ value: SettingValue
+    ) throws(SectionReader.Mismatch) -> UInt32 {
+        let mode: UInt32? =
+            switch value {
+            case .text(let text):
+                UInt32(text.hasPrefix("0o") ? String(text.dropFirst(2)) : text, radix: 8)
+            case .integer(let value): UInt32(exactly: value)
+            default: nil
+            }
+        // 660 without quotes would be 01224.
+        guard let mode, mode <= 0o777 else { throw SectionReader.Mismatch() }
+        return mode
+    }
+
+    private static func headerText(
+        _ value: SettingValue
+    ) throws(SectionReader.Mismatch) -> String {
+        guard case .text(let text) = value, (1...200).contains(text.utf8.count),
+            text.utf8.allSatisfy({ (0x20...0x7E).contains($0) })
+        else { throw SectionReader.Mismatch() }
+        return text
+    }
+
+    private static func webURL(
+        _ value: SettingValue
+    ) throws(SectionReader.Mismatch) -> String {
+        guard case .text(let text) = value, URLReference(text).isWeb,
+            text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
+        else { throw SectionReader.Mismatch() }
+        return text
+    }
+}

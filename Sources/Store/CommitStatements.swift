@@ -1,0 +1,113 @@
+import GRDB
+
+/// The statements of a commit, prepared once a connection.
+struct CommitStatements {
+    // Finding
+    let entryByKey: SQLStatement
+    let entryByID: SQLStatement
+    let entriesByContent: SQLStatement
+    let entriesByFile: SQLStatement
+    let entriesByGUID: SQLStatement
+    let entriesByURL: SQLStatement
+    let hasAlias: SQLStatement
+    let contentByHash: SQLStatement
+    let articleOfContent: SQLStatement
+    let equalRevisions: SQLStatement
+    let sourceName: SQLStatement
+    // Writing
+    let insertContent: SQLStatement
+    let addMarkup: SQLStatement
+    let insertArticle: SQLStatement
+    let insertEntry: SQLStatement
+    let insertAlias: SQLStatement
+    let insertRevision: SQLStatement
+    let reviseEntry: SQLStatement
+    let renameEntry: SQLStatement
+    let setRemoved: SQLStatement
+
+    init(_ database: Database) throws {
+        func make(_ sql: String) throws -> SQLStatement { try SQLStatement(database, sql) }
+        let entry = "SELECT \(KnownEntry.columns) FROM entry e JOIN content c ON c.id = e.content_id"
+
+        entryByKey = try make("\(entry) WHERE e.source_id = ? AND e.source_key = ?")
+        entryByID = try make("\(entry) WHERE e.id = ?")
+        // CROSS JOIN fixes the order: the content has few entries, the source may have many.
+        entriesByContent = try make(
+            """
+            SELECT e.id FROM revision r CROSS JOIN entry e ON e.id = r.entry_id
+            WHERE r.content_id = ?1 AND e.source_id = ?2 AND e.content_id = ?1
+              AND r.number = e.current_revision LIMIT 16
+            """)
+        // A file's own key, and those of the items of a feed file: "path#guid".
+        entriesByFile = try make(
+            """
+            SELECT id FROM entry WHERE source_id = ?1 AND source_key >= ?2 AND source_key < ?2 || '$'
+              AND path = ?2
+            """)
+        // A GUID that is the key of its entry is no alias. More than a few entries with one name
+        // are as good as many: then the name tells nothing.
+        entriesByGUID = try make(
+            """
+            SELECT entry_id FROM entry_alias WHERE value = ?1 AND source_id = ?2 AND kind = 'guid'
+            LIMIT 8
+            """)
+        entriesByURL = try make(
+            """
+            SELECT id FROM entry WHERE canonical_url = ?1 AND source_id = ?2
+            UNION ALL
+            SELECT entry_id FROM entry_alias WHERE value = ?1 AND source_id = ?2 AND kind = 'url'
+            LIMIT 8
+            """)
+        hasAlias = try make(
+            """
+            SELECT 1 FROM entry_alias
+            WHERE value = ? AND source_id = ? AND kind = ? AND entry_id = ?
+            """)
+        contentByHash = try make("SELECT id, html IS NULL FROM content WHERE hash = ?")
+        articleOfContent = try make(
+            """
+            SELECT e.article_id, e.id, e.source_id
+            FROM revision r CROSS JOIN entry e ON e.id = r.entry_id
+            WHERE r.content_id = ? ORDER BY r.entry_id LIMIT 1
+            """)
+        equalRevisions = try make(
+            "SELECT number, title FROM revision WHERE entry_id = ? AND content_id = ? AND number < ?")
+        sourceName = try make(
+            "SELECT coalesce(given_title, title, location) FROM source WHERE id = ?")
+
+        insertContent = try make(
+            "INSERT INTO content(id, hash, normal_form, words, text, html) VALUES(?,?,?,?,?,?)")
+        addMarkup = try make("UPDATE content SET html = ?2 WHERE id = ?1")
+        insertArticle = try make("INSERT INTO article(id, dated_at) VALUES(?,?)")
+        insertEntry = try make(
+            """
+            INSERT INTO entry(
+              id, source_id, article_id, content_id, current_revision, first_seen_at, updated_at,
+              published_at, source_key, title, guid, url, canonical_url, path, match, similarity,
+              language, agency, dateline_place, dateline_date, anomaly)
+            VALUES(?1, ?2, ?3, ?4, 1, ?5, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+              ?18, ?19)
+            """)
+        insertAlias = try make("INSERT OR IGNORE INTO entry_alias VALUES(?,?,?,?)")
+        insertRevision = try make(
+            """
+            INSERT INTO revision(
+              entry_id, number, content_id, change_seq, observed_at, origin, kind, title, authors,
+              published_at, modified_at)
+            VALUES(?,?,?,?,?,?,?,?,?,?,?)
+            """)
+        reviseEntry = try make(
+            """
+            UPDATE entry SET content_id = ?2, current_revision = ?3, updated_at = ?4, title = ?5,
+              published_at = coalesce(?6, published_at), language = coalesce(?7, language),
+              agency = ?8, dateline_place = ?9, dateline_date = ?10
+            WHERE id = ?1
+            """)
+        renameEntry = try make(
+            """
+            UPDATE entry SET source_key = ?2, guid = ?3, url = ?4, canonical_url = ?5, path = ?6
+            WHERE id = ?1
+            """)
+        setRemoved = try make("UPDATE entry SET removed_at = ?2 WHERE id = ?1")
+    }
+}

@@ -1,0 +1,49 @@
+import Articles
+import GRDB
+import Identity
+
+/// An entry as the commit needs it.
+struct KnownEntry {
+    let id: EntryID
+    let articleID: ArticleID
+    let contentID: Int64
+    let revision: Int
+    let isRemoved: Bool
+    let key: String
+    let title: String?
+    let guid: String?
+    let url: String?
+    let canonicalURL: String?
+    let path: String?
+    let hash: ContentHash
+
+    /// The columns that `init(_:)` reads, of `entry e` and `content c`.
+    static let columns = """
+        e.id, e.article_id, e.content_id, e.current_revision, e.removed_at, e.source_key, e.title,
+        e.guid, e.url, e.canonical_url, e.path, c.hash
+        """
+
+    init(_ row: SQLStatement) throws {
+        id = EntryID(rawValue: Int32(truncatingIfNeeded: row.int(0)))
+        articleID = ArticleID(rawValue: Int32(truncatingIfNeeded: row.int(1)))
+        contentID = row.int(2)
+        revision = Int(row.int(3))
+        isRemoved = !row.isNull(4)
+        key = row.text(5)
+        title = row.optionalText(6)
+        guid = row.optionalText(7)
+        url = row.optionalText(8)
+        canonicalURL = row.optionalText(9)
+        path = row.optionalText(10)
+        hash = try row.hash(11)
+    }
+
+    /// True where the row says all that `item` says, so that there is nothing to compare: the same
+    /// names, headline and text. What the item does not say is not asked. Copies nothing.
+    static func isTwin(_ row: SQLStatement, of item: ItemDraft) -> Bool {
+        row.isNull(4) && row.holds(6, item.title)
+            && (item.guid == nil || row.holds(7, item.guid))
+            && (item.canonicalURL == nil || row.holds(9, item.canonicalURL))
+            && row.holds(10, item.path) && row.holds(11, item.fingerprint.hash.bytes)
+    }
+}

@@ -1,0 +1,124 @@
+import Articles
+import Identity
+
+extension ObservationWriter {
+    /// Writes a new entry with its first revision, and finds its article.
+    mutating func add(_ item: ItemDraft, anomaly: String?) throws {
+        let content = try contentID(for: item)
+        let original =
+            content.isNew || !item.fingerprint.identifies
+            ? nil : try Original(of: content.id, statements)
+        let dated = min(item.publishedAt ?? observation.at, observation.at)
+        let article: ArticleID
+        if let original {
+            article = original.article
+        } else {
+            article = ArticleID(rawValue: try session.tally.nextArticle())
+            try statements.insertArticle.bind(1, Int64(article.rawValue)).bind(2, dated).run()
+        }
+        let key = try vacantKey(for: item)
+        let id = EntryID(rawValue: try session.tally.nextEntry())
+        try insertEntry(id, item, key, article, content.id, original != nil, anomaly)
+        claimed.insert(id)
+
+        let seq = try tell(
+            .entryAdded, entry: id, article: article, title: item.title, revision: 1,
+            detail: anomaly)
+        try insertRevision(1, of: id, .first, item, content: content.id, seq: seq)
+        outcome.added += 1
+        arrivals.append(dated)
+        if let original {
+            let place = original.source == sourceNumber ? "this source" : original.sourceName
+            try tell(
+                .articleCopied, entry: id, article: article, title: item.title,
+                detail: "the same text as entry \(original.entry) of \(place)")
+            outcome.copied += 1
+        }
+    }
+
+    /// The entry that had a text first.
+    private struct Original {
+        let article: ArticleID
+        let entry: Int64
+        let source: Int64
+        let sourceName: String
+
+        init?(of content: Int64, _ statements: CommitStatements) throws {
+            let found = try statements.articleOfContent.bind(1, content)
+                .first { ($0.int(0), $0.int(1), $0.int(2)) }
+            guard let found else { return nil }
+            article = ArticleID(rawValue: Int32(truncatingIfNeeded: found.0))
+            entry = found.1
+            source = found.2
+            sourceName = try statements.sourceName.bind(1, found.2).first { $0.text(0) } ?? ""
+        }
+    }
+
+    private func insertEntry(
+        _ id: EntryID, _ item: ItemDraft, _ key: String, _ article: ArticleID, _ content: Int64,
+        _ isCopy: Bool, _ anomaly: String?
+    ) throws {
+        try statements.insertEntry
+            .bind(1, Int64(id.rawValue))
+            .bind(2, sourceNumber)
+            .bind(3, Int64(article.rawValue))
+            .bind(4, content)
+            .bind(5, observation.at)
+            .bind(6, item.publishedAt)
+            .bind(7, key)
+            .bind(8, item.title)
+            .bind(9, item.guid)
+            .bind(10, item.url)
+            .bind(11, item.canonicalURL)
+            .bind(12, item.path)
+            .bind(13, isCopy ? MatchReason.hash.rawValue : nil)
+            .bind(14, isCopy ? 1.0 : Double?.none)
+            .bind(15, item.language)
+            .bind(16, item.agency)
+            .bind(17, item.dateline?.place)
+            .bind(18, item.dateline?.date)
+            .bind(19, anomaly)
+            .run()
+        // A GUID that is the key is found by the key.
+        if source.kind == .feed, let guid = item.guid, guid != key {
+            try insertAlias(guid, .guid, of: id)
+        }
+    }
+
+    /// Keeps a name beside the key and the current URL of an entry, for ever.
+    func insertAlias(_ value: String, _ kind: MatchReason, of id: EntryID) throws {
+        try statements.insertAlias.bind(1, value).bind(2, sourceNumber).bind(3, kind.rawValue)
+            .bind(4, Int64(id.rawValue)).run()
+    }
+
+    /// A key that no entry of the source has. In a feed the older entry keeps the key, and the new
+    /// one gets it with a number. In a folder the key is the path, and who is there now has it.
+    mutating func vacantKey(for item: ItemDraft) throws -> String {
+        guard source.hasEntries || hasRepeatedKeys, try isTaken(item.key) else {
+            return item.key
+        }
+        guard source.kind == .folder else { return try numbered(item.key) }
+        let current = try statements.entryByKey.bind(1, sourceNumber).bind(2, item.key)
+            .first(KnownEntry.init)
+        if let current { try moveAside(current) }
+        return item.key
+    }
+
+    private mutating func moveAside(_ entry: KnownEntry) throws {
+        if !entry.isRemoved, !claimed.contains(entry.id) { try remove(entry.id) }
+        try statements.renameEntry
+            .bind(1, Int64(entry.id.rawValue)).bind(2, try numbered(entry.key)).bind(3, entry.guid)
+            .bind(4, entry.url).bind(5, entry.canonicalURL).bind(6, entry.path).run()
+    }
+
+    private func isTaken(_ key: String) throws -> Bool {
+        try statements.entryByKey.bind(1, sourceNumber).bind(2, key).first { _ in true } ?? false
+    }
+
+    /// `key (2)`, or the next number that is free.
+    private func numbered(_ key: String) throws -> String {
+        var number = 2
+        while try isTaken("\(key) (\(number))") { number += 1 }
+        return "\(key) (\(number))"
+    }
+}

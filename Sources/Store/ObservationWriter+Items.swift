@@ -1,0 +1,156 @@
+import Articles
+import Identity
+
+extension ObservationWriter {
+    /// An item that is not known at first sight.
+    private struct OpenItem {
+        let item: ItemDraft
+        /// The entry that has its key, which it may be or not.
+        let holder: KnownEntry?
+        var candidates: [EntryCandidate] = []
+        /// What the document says of its key; nil where nothing is odd.
+        var anomaly: String?
+    }
+
+    /// Recognises every item, and writes what is new about it.
+    mutating func writeItems(vanishing: [EntryID]) throws {
+        let open = try openItems()
+        guard !open.isEmpty else { return }
+        let renames = try renamedFiles()
+        var undecided: [OpenItem] = []
+        for var candidate in open {
+            if let known = try renamedEntry(candidate.item, holder: candidate.holder, renames) {
+                try update(known, with: candidate.item, because: .hash)
+                continue
+            }
+            candidate.candidates = try candidates(for: candidate, vanishing: Set(vanishing))
+            undecided.append(candidate)
+        }
+        let matches = self.matches(undecided)
+        // Known ones first: a new entry must not take a key or a URL that one of them still has.
+        for (open, match) in zip(undecided, matches) {
+            guard case .known(let id, let reason) = match else { continue }
+            guard let known = try entry(id), !claimed.contains(id) else {
+                outcome.repeated += 1
+                continue
+            }
+            try update(known, with: open.item, because: reason)
+        }
+        for (open, match) in zip(undecided, matches) {
+            guard case .new(let anomaly) = match else { continue }
+            try add(open.item, anomaly: anomaly ?? open.anomaly)
+        }
+    }
+
+    /// Counts the items that say nothing new, and returns the others. This is the way of nearly all
+    /// items, so it costs one look-up each, and none in a source without entries.
+    private mutating func openItems() throws -> [OpenItem] {
+        var open: [OpenItem] = []
+        var seen: [String: Int] = [:]
+        seen.reserveCapacity(observation.items.count)
+        for (index, item) in observation.items.enumerated() {
+            guard !item.key.isEmpty else {
+                throw StoreError.badObservation(source: source.id, reason: "an item has no key")
+            }
+            var anomaly: String?
+            if let earlier = seen.updateValue(index, forKey: item.key) {
+                guard Self.isOther(item, than: observation.items[earlier]) else {
+                    outcome.repeated += 1
+                    continue
+                }
+                hasRepeatedKeys = true
+                anomaly = "another item of the same document has the key \"\(item.key)\""
+            }
+            guard source.hasEntries else {
+                open.append(OpenItem(item: item, holder: nil, anomaly: anomaly))
+                continue
+            }
+            var twin: EntryID?
+            let holder = try statements.entryByKey.bind(1, sourceNumber).bind(2, item.key)
+                .first { row -> KnownEntry? in
+                    guard KnownEntry.isTwin(row, of: item) else { return try KnownEntry(row) }
+                    twin = EntryID(rawValue: Int32(truncatingIfNeeded: row.int(0)))
+                    return nil
+                }
+            if let twin, claimed.insert(twin).inserted {
+                outcome.unchanged += 1
+            } else {
+                open.append(OpenItem(item: item, holder: holder ?? nil, anomaly: anomaly))
+            }
+        }
+        return open
+    }
+
+    /// What stands twice in one document under one key is two articles where title and text differ
+    /// and no URL says that they are one. Some feeds give every item the same GUID.
+    private static func isOther(_ item: ItemDraft, than earlier: ItemDraft) -> Bool {
+        item.fingerprint.hash != earlier.fingerprint.hash
+            && (item.canonicalURL == nil || item.canonicalURL != earlier.canonicalURL)
+            && NormalForm.ofTitle(item.title) != NormalForm.ofTitle(earlier.title)
+    }
+
+    private func matches(_ open: [OpenItem]) -> [EntryMatch] {
+        guard open.contains(where: { !$0.candidates.isEmpty }) else {
+            return Array(repeating: .new(anomaly: nil), count: open.count)
+        }
+        let identities = open.map { open in
+            ItemIdentity(
+                guid: source.kind == .folder ? open.item.key : open.item.guid,
+                canonicalURL: open.item.canonicalURL,
+                titleForm: open.candidates.isEmpty ? "" : NormalForm.ofTitle(open.item.title),
+                fingerprint: open.item.fingerprint)
+        }
+        return EntryMatcher.match(identities, in: source.kind, candidates: open.map(\.candidates))
+    }
+
+    /// Every entry of the source that shares the item's key, GUID, URL or text.
+    private func candidates(
+        for open: OpenItem, vanishing: Set<EntryID>
+    ) throws -> [EntryCandidate] {
+        guard source.hasEntries else { return [] }
+        let item = open.item
+        var found: [EntryID: (entry: KnownEntry, reason: MatchReason)] = [:]
+        var order: [EntryID] = []
+        func add(_ entry: KnownEntry?, _ reason: MatchReason) {
+            guard let entry, found[entry.id] == nil else { return }
+            found[entry.id] = (entry, reason)
+            order.append(entry.id)
+        }
+        add(open.holder, source.kind == .folder || item.guid != nil ? .guid : .url)
+        if source.kind == .feed, let guid = item.guid {
+            for id in try ids(statements.entriesByGUID, guid) { add(try entry(id), .guid) }
+        }
+        var sharers: [EntryID] = []
+        if let url = item.canonicalURL {
+            sharers = try ids(statements.entriesByURL, url)
+            for id in sharers { add(try entry(id), .url) }
+        }
+        if item.fingerprint.identifies {
+            for id in try entriesWithText(of: item) { add(try entry(id), .hash) }
+        }
+        return order.compactMap { id in
+            guard let (entry, reason) = found[id] else { return nil }
+            return EntryCandidate(
+                id: id, foundBy: reason,
+                // It has or had the item's URL, which need not be the one it has now.
+                canonicalURL: sharers.contains(id) ? item.canonicalURL : entry.canonicalURL,
+                titleForm: NormalForm.ofTitle(entry.title), hash: entry.hash,
+                isClaimed: claimed.contains(id),
+                isRemoved: entry.isRemoved || vanishing.contains(id),
+                sharesURL: sharers.count > 1 && sharers.contains(id))
+        }
+    }
+
+    private func ids(_ query: SQLStatement, _ name: String) throws -> [EntryID] {
+        try query.bind(1, name).bind(2, sourceNumber)
+            .all { EntryID(rawValue: Int32(truncatingIfNeeded: $0.int(0))) }
+    }
+
+    private func entriesWithText(of item: ItemDraft) throws -> [EntryID] {
+        let content = try statements.contentByHash.bind(1, item.fingerprint.hash.bytes)
+            .first { $0.int(0) }
+        guard let content else { return [] }
+        return try statements.entriesByContent.bind(1, content).bind(2, sourceNumber)
+            .all { EntryID(rawValue: Int32(truncatingIfNeeded: $0.int(0))) }
+    }
+}

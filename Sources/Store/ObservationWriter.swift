@@ -1,0 +1,94 @@
+import Articles
+import GRDB
+import Identity
+
+/// Writes one observation: recognises its items, adds and revises entries, removes what vanished,
+/// and keeps the source's own state.
+struct ObservationWriter {
+    let session: CommitSession
+    let observation: Observation
+    let source: ObservedSource
+    /// The source's name, as the change rows carry it.
+    let name: String
+    var outcome: CommitOutcome
+    /// Entries that items of this observation are.
+    var claimed: Set<EntryID> = []
+    /// True where two different items of the document have one key.
+    var hasRepeatedKeys = false
+    /// When new entries were published, for the source's pace.
+    var arrivals: [Timestamp] = []
+
+    var statements: CommitStatements { session.statements }
+    var sourceNumber: Int64 { Int64(source.id.rawValue) }
+
+    init(_ observation: Observation, in session: CommitSession) throws {
+        self.session = session
+        self.observation = observation
+        source = try ObservedSource(observation.sourceID, session.database)
+        name = source.name(with: observation.sourceState?.title)
+        outcome = CommitOutcome(sourceID: observation.sourceID)
+    }
+
+    mutating func write() throws {
+        if let state = observation.sourceState {
+            outcome.changes += try SourceStateWriter(session.database).write(
+                state, of: source, at: observation.at, log: &session.log)
+        }
+        let vanishing = try vanishingEntries()
+        try writeItems(vanishing: vanishing)
+        for id in vanishing where !claimed.contains(id) {
+            try remove(id)
+        }
+        try writeFiles()
+        try writeArrivals()
+    }
+
+    /// Appends a row about an entry to the change log. Returns its number.
+    @discardableResult
+    mutating func tell(
+        _ kind: ChangeKind, entry: EntryID, article: ArticleID, title: String?,
+        revision: Int? = nil, detail: String? = nil
+    ) throws -> Int64 {
+        let change = try session.log.append(
+            Change(
+                seq: 0, at: observation.at, kind: kind, sourceID: source.id, entryID: entry,
+                articleID: article, revision: revision, detail: detail, source: name,
+                title: title))
+        outcome.changes.append(change)
+        return change.seq
+    }
+
+    func entry(_ id: EntryID) throws -> KnownEntry? {
+        try statements.entryByID.bind(1, Int64(id.rawValue)).first(KnownEntry.init)
+    }
+
+    /// Adds to the source's count of entries and to its newest times.
+    private func writeArrivals() throws {
+        guard !arrivals.isEmpty else { return }
+        let database = session.database
+        try SQLStatement(database, "UPDATE source SET entries = entries + ?2 WHERE id = ?1")
+            .bind(1, sourceNumber).bind(2, arrivals.count).run()
+        let known = try SQLStatement(
+            database, "SELECT times FROM source_arrivals WHERE source_id = ?"
+        ).bind(1, sourceNumber).first { ArrivalTimes.times($0.text(0)) }
+        let newest = (arrivals + (known ?? [])).sorted(by: >).prefix(ArrivalTimes.limit)
+        try SQLStatement(database, "INSERT OR REPLACE INTO source_arrivals VALUES(?,?)")
+            .bind(1, sourceNumber).bind(2, ArrivalTimes.text(Array(newest))).run()
+    }
+}
+
+/// The column of a source's newest times: a JSON array of milliseconds.
+enum ArrivalTimes {
+    /// How many are kept.
+    static let limit = 50
+
+    static func text(_ times: [Timestamp]) -> String {
+        "[" + times.map { String($0.milliseconds) }.joined(separator: ",") + "]"
+    }
+
+    static func times(_ text: String) -> [Timestamp] {
+        text.dropFirst().dropLast().split(separator: ",").compactMap {
+            Int64($0).map(Timestamp.init(milliseconds:))
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Articles
+import GRDB
+
+/// Writes how a check of a source ended, and logs what a person wants to hear of it: that it began
+/// to fail, works again, moved, or is gone. Each is told once.
+struct SourceStateWriter {
+    private let update: SQLStatement
+    private let owner: SQLStatement
+    private let database: Database
+
+    init(_ database: Database) throws {
+        self.database = database
+        update = try SQLStatement(
+            database,
+            """
+            UPDATE source SET
+              title = coalesce(?2, title), home_url = coalesce(?3, home_url),
+              etag = CASE WHEN ?4 THEN ?5 ELSE etag END,
+              last_modified = CASE WHEN ?4 THEN ?6 ELSE last_modified END,
+              body_hash = coalesce(?7, body_hash),
+              hints = CASE WHEN ?8 THEN ?9 ELSE hints END,
+              failures = ?10, last_error = ?11,
+              gone_at = CASE WHEN ?12 THEN coalesce(gone_at, ?13) END,
+              last_checked_at = ?13,
+              last_success_at = CASE WHEN ?14 THEN ?13 ELSE last_success_at END,
+              next_due_at = ?15, next_due_reason = ?16
+            WHERE id = ?1
+            """)
+        owner = try SQLStatement(
+            database, "SELECT source_id FROM source_location WHERE location = ?")
+    }
+
+    /// Returns the rows of the change log that this wrote.
+    func write(
+        _ state: SourceStateUpdate, of source: ObservedSource, at: Timestamp, log: inout ChangeLog
+    ) throws -> [Change] {
+        let name = source.name(with: state.title)
+        var changes: [Change] = []
+        func tell(_ kind: ChangeKind, _ detail: String?, _ log: inout ChangeLog) throws {
+            changes.append(
+                try log.append(
+                    Change(
+                        seq: 0, at: at, kind: kind, sourceID: source.id, detail: detail,
+                        source: name)))
+        }
+
+        if let location = state.movedTo, try move(source, to: location) {
+            try tell(.sourceMoved, "\(source.location) → \(location)", &log)
+        }
+        var failures = 0
+        var error: String?
+        var isGone = false
+        switch state.outcome {
+        case .succeeded:
+            if source.failures > 0 || source.isGone { try tell(.sourceRecovered, nil, &log) }
+        case .failed(let reason):
+            (failures, error, isGone) = (source.failures + 1, reason, source.isGone)
+            if source.failures == 0 { try tell(.sourceFailed, reason, &log) }
+        case .gone(let reason):
+            (failures, error, isGone) = (source.failures + 1, reason, true)
+            if !source.isGone { try tell(.sourceGone, reason, &log) }
+        }
+
+        try update
+            .bind(1, Int64(source.id.rawValue))
+            .bind(2, state.title)
+            .bind(3, state.homeURL)
+            .bind(4, state.validators != nil)
+            .bind(5, state.validators?.etag)
+            .bind(6, state.validators?.lastModified)
+            .bind(7, state.bodyHash)
+            .bind(8, state.hints != nil)
+            .bind(9, state.hints.flatMap(HintsText.text))
+            .bind(10, failures)
+            .bind(11, error)
+            .bind(12, isGone)
+            .bind(13, at)
+            .bind(14, state.outcome == .succeeded)
+            .bind(15, state.nextDueAt)
+            .bind(16, state.nextDueReason)
+            .run()
+        return changes
+    }
+
+    /// False where the source is there already, or where another source has that location: then
+    /// both stay where they are, and the redirect is followed at each check.
+    private func move(_ source: ObservedSource, to location: String) throws -> Bool {
+        guard location != source.location, !location.isEmpty else { return false }
+        let id = Int64(source.id.rawValue)
+        if let owner = try owner.bind(1, location).first({ $0.int(0) }), owner != id {
+            return false
+        }
+        try SQLStatement(database, "INSERT OR IGNORE INTO source_location VALUES(?,?)")
+            .bind(1, location).bind(2, id).run()
+        try SQLStatement(database, "UPDATE source SET location = ?2 WHERE id = ?1")
+            .bind(1, id).bind(2, location).run()
+        return true
+    }
+}

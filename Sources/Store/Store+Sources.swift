@@ -1,0 +1,192 @@
+package import Articles
+import GRDB
+
+extension Store {
+    /// Watches one more source, which is due at once. One that is there already keeps its id, its
+    /// entries and its state; one that was removed returns with them. A source that the
+    /// configuration file names keeps the file's settings.
+    ///
+    /// - Returns: the source, whether it was not watched before, and the rows of the change log.
+    package func addSource(
+        _ new: NewSource, at: Timestamp
+    ) async throws -> (source: SourceRecord, isNew: Bool, changes: [Change]) {
+        try await write { database in
+            var registry = try SourceRegistry(database, at: at)
+            let (id, outcome) = try registry.put(new)
+            guard let record = try registry.record(id) else { throw StoreError.noSuchSource(id) }
+            return (record, outcome == .added || outcome == .revived, registry.changes)
+        }
+    }
+
+    /// Makes `configured` the list of sources that the configuration file names: adds the new ones,
+    /// brings the settings of the others up to date, and removes those that it no longer names.
+    /// Sources that a person added stay. One transaction: all or nothing.
+    package func configureSources(
+        _ configured: [NewSource], at: Timestamp
+    ) async throws -> SourceConfiguration {
+        try await write { database in
+            var registry = try SourceRegistry(database, at: at)
+            var result = SourceConfiguration()
+            var named: Set<SourceID> = []
+            for var new in configured {
+                new.isConfigured = true
+                let (id, outcome) = try registry.put(new)
+                guard named.insert(id).inserted else { continue }
+                switch outcome {
+                case .added, .revived: result.added.append(id)
+                case .changed: result.changed.append(id)
+                case .unchanged: continue
+                }
+            }
+            let before = try SQLStatement(
+                database, "SELECT id FROM source WHERE is_configured = 1 AND removed_at IS NULL"
+            ).all { SourceID(rawValue: Int32(truncatingIfNeeded: $0.int(0))) }
+            for id in before where !named.contains(id) {
+                try registry.remove(id)
+                result.removed.append(id)
+            }
+            result.changes = registry.changes
+            return result
+        }
+    }
+
+    /// Watches a source no longer. Everything that it brought stays and is found.
+    ///
+    /// - Returns: the rows of the change log.
+    @discardableResult
+    package func removeSource(_ id: SourceID, at: Timestamp) async throws -> [Change] {
+        try await write { database in
+            var registry = try SourceRegistry(database, at: at)
+            try registry.remove(id)
+            return registry.changes
+        }
+    }
+
+    /// A paused source is not due until it is resumed.
+    package func setPaused(_ id: SourceID, _ isPaused: Bool, at: Timestamp) async throws {
+        try await writeSource(
+            id, "UPDATE source SET paused_at = CASE WHEN ?2 THEN coalesce(paused_at, ?3) END"
+        ) { $0.bind(2, isPaused).bind(3, at) }
+    }
+
+    /// Plans the next check of a source by hand: after other settings, after a clock that jumped.
+    package func reschedule(_ id: SourceID, at: Timestamp?, reason: String?) async throws {
+        try await writeSource(id, "UPDATE source SET next_due_at = ?2, next_due_reason = ?3") {
+            $0.bind(2, at).bind(3, reason)
+        }
+    }
+
+    /// All sources, by id.
+    package func sources(includeRemoved: Bool = false) async throws -> [Source] {
+        try await read { database in
+            let filter = includeRemoved ? "" : " WHERE s.removed_at IS NULL"
+            return try SQLStatement(database, SourceRow.sourceSelect + filter + " ORDER BY s.id")
+                .all(SourceRow.source)
+        }
+    }
+
+    /// One source, removed ones too; nil where there is none.
+    package func source(_ id: SourceID) async throws -> SourceRecord? {
+        try await read { database in
+            try SQLStatement(database, SourceRow.recordSelect + " WHERE s.id = ?")
+                .bind(1, Int64(id.rawValue)).first(SourceRow.record)
+        }
+    }
+
+    /// The sources that a person means: by id, by a URL or folder that it has or had, by its whole
+    /// title, and only where none of these is one, by a part of its title or location. Letters of
+    /// ASCII match in either case. Removed sources are not found.
+    package func findSources(_ reference: String) async throws -> [SourceID] {
+        let folder = reference.count > 1 && reference.hasSuffix("/")
+            ? String(reference.dropLast()) : reference
+        guard !folder.isEmpty else { return [] }
+        return try await read { database in
+            let queries = [
+                "s.id = CAST(?1 AS INTEGER) AND ?1 NOT GLOB '*[^0-9]*'",
+                "s.id IN (SELECT source_id FROM source_location WHERE location IN (?1, ?1 || '/'))",
+                "coalesce(s.given_title, s.title) = ?1 COLLATE NOCASE",
+                """
+                instr(lower(coalesce(s.given_title, s.title, '')), lower(?1)) > 0
+                  OR instr(lower(s.location), lower(?1)) > 0
+                """,
+            ]
+            for query in queries {
+                let found = try SQLStatement(
+                    database,
+                    "SELECT s.id FROM source s WHERE s.removed_at IS NULL AND (\(query)) ORDER BY s.id"
+                ).bind(1, folder).all { SourceID(rawValue: Int32(truncatingIfNeeded: $0.int(0))) }
+                if !found.isEmpty { return found }
+            }
+            return []
+        }
+    }
+
+    /// The sources that are due, the longest overdue first, without those in `excluding`.
+    package func dueSources(
+        at: Timestamp, limit: Int, excluding: Set<SourceID> = []
+    ) async throws -> [SourceRecord] {
+        guard limit > 0 else { return [] }
+        return try await read { database in
+            var due: [SourceRecord] = []
+            try SQLStatement(
+                database, SourceRow.recordSelect + Self.active + " AND s.next_due_at <= ?"
+                    + " ORDER BY s.next_due_at"
+            ).bind(1, at).eachUntilFalse { row in
+                let id = SourceID(rawValue: Int32(truncatingIfNeeded: row.int(0)))
+                if !excluding.contains(id) { due.append(SourceRow.record(row)) }
+                return due.count < limit
+            }
+            return due
+        }
+    }
+
+    /// When the next source is due, those in `excluding` apart; nil where none will ever be.
+    package func nextDue(excluding: Set<SourceID> = []) async throws -> Timestamp? {
+        try await read { database in
+            var next: Timestamp?
+            try SQLStatement(
+                database,
+                "SELECT s.id, s.next_due_at FROM source s" + Self.active + " ORDER BY s.next_due_at"
+            ).eachUntilFalse { row in
+                let id = SourceID(rawValue: Int32(truncatingIfNeeded: row.int(0)))
+                guard !excluding.contains(id) else { return true }
+                next = row.time(1)
+                return false
+            }
+            return next
+        }
+    }
+
+    /// What is known of the files of a watched folder, by path.
+    package func fileStates(of id: SourceID) async throws -> [StoredFile] {
+        try await read { database in
+            try SQLStatement(
+                database,
+                """
+                SELECT path, size, modified_ns, inode, byte_hash FROM file WHERE source_id = ?
+                ORDER BY path
+                """
+            ).bind(1, Int64(id.rawValue)).all { row in
+                StoredFile(
+                    path: row.text(0), size: row.int(1), modifiedNanoseconds: row.int(2),
+                    inode: UInt64(bitPattern: row.int(3)), byteHash: row.optionalBytes(4))
+            }
+        }
+    }
+
+    /// The condition of the index `source_due`.
+    private static let active = """
+         WHERE s.next_due_at IS NOT NULL AND s.paused_at IS NULL AND s.removed_at IS NULL
+        """
+
+    private func writeSource(
+        _ id: SourceID, _ sql: String, _ bind: @Sendable (SQLStatement) -> SQLStatement
+    ) async throws {
+        try await write { database in
+            let statement = try SQLStatement(
+                database, sql + " WHERE id = ?1 AND removed_at IS NULL")
+            try bind(statement.bind(1, Int64(id.rawValue))).run()
+            guard database.changesCount > 0 else { throw StoreError.noSuchSource(id) }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Articles
+import ControlAPI
+
+struct ArticlesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "articles", abstract: "The articles, those seen last first.",
+        discussion: """
+            On a terminal the 50 that were seen last; otherwise all of them, unless --limit says \
+            how many.
+
+            EXAMPLES:
+              syncctl articles --since 2h
+              syncctl articles --source "The Harbour Post" --query ferry
+              syncctl articles --since 2026-11-01 --until 2026-12-01 --json
+            """)
+
+    @Option(help: ArgumentHelp("First seen at this time or later.", valueName: "time"))
+    var since: TimeArgument?
+
+    @Option(help: ArgumentHelp("First seen before this time.", valueName: "time"))
+    var until: TimeArgument?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only those that this source has: its id, URL, folder or title.", valueName: "source"))
+    var source: String?
+
+    @Option(help: ArgumentHelp("Only those that hold these words.", valueName: "words"))
+    var query: String?
+
+    @Option(help: ArgumentHelp("At most so many.", valueName: "number"))
+    var limit: Int?
+
+    @OptionGroup var reading: ReadingOptions
+
+    func validate() throws {
+        if let limit, !(1...ArticlesQuery.maximumLimit).contains(limit) {
+            throw ValidationError("--limit is a number from 1 to \(ArticlesQuery.maximumLimit)")
+        }
+    }
+
+    func run() throws {
+        try reading.run { session in
+            let console = session.console
+            let isBounded = limit == nil && console.isTerminal && !session.isJSON
+            let query = ArticlesQuery(
+                since: since?.timestamp(now: console.now),
+                until: until?.timestamp(now: console.now), source: source, query: query,
+                limit: isBounded ? Self.screenful + 1 : limit)
+            guard !session.isJSON else { return try session.relay(query.request) }
+            var articles = try session.all(query.request, as: Article.self)
+            let hasMore = isBounded && articles.count > Self.screenful
+            if hasMore { articles.removeLast() }
+            try ArticleTable.show(articles, on: console)
+            if hasMore {
+                try console.output.flush()
+                Terminal.tell("These are the \(Self.screenful) newest; --limit shows more.\n")
+            }
+        }
+    }
+
+    private static let screenful = 50
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Articles
+import ControlAPI
+import Glibc
+
+struct RefreshCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "refresh", abstract: "Check sources now.",
+        discussion: """
+            Without a source: all that are not paused. With --wait, the exit status is 1 where a \
+            source failed.
+
+            EXAMPLES:
+              syncctl refresh --wait
+              syncctl refresh 7 https://example.org/feed.xml
+              syncctl refresh --wait --json | jq 'select(.error != null)'
+            """)
+
+    @Argument(help: ArgumentHelp("A source's id, URL, folder or title.", valueName: "source"))
+    var sources: [String] = []
+
+    @Flag(name: .customLong("wait"), help: "Wait until they are done, and tell what came of it.")
+    var waits = false
+
+    @OptionGroup var daemon: DaemonOptions
+
+    func run() throws {
+        try daemon.run { session in
+            let references = sources.map { name in
+                let path = LocalPath(name)
+                return path.isFolder ? path.absolute : name
+            }
+            let request = try ControlRequest(
+                .refresh,
+                json: RefreshRequest(
+                    sources: references.isEmpty ? nil : references, wait: waits))
+            let failed =
+                session.isJSON
+                ? try relay(request, session) : try follow(request, session)
+            if failed > 0 { throw CommandFailure(nil) }
+        }
+    }
+
+    /// Passes the lines on as they come; how many sources failed.
+    private func relay(_ request: ControlRequest, _ session: Session) throws -> Int {
+        var failed = 0
+        try session.client.lines(request) { line in
+            try session.write(json: line)
+            try session.console.output.flush()
+            failed = try session.client.decoded(RefreshProgress.self, from: line).failed
+            return true
+        }
+        return failed
+    }
+
+    /// Shows the lines to a person; how many sources failed.
+    private func follow(_ request: ControlRequest, _ session: Session) throws -> Int {
+        let console = session.console
+        let showsBar = console.isTerminal && Terminal.isTerminal(STDERR_FILENO)
+        let bar = ProgressBar(
+            columns: console.width ?? 80, palette: console.palette, write: Terminal.tell)
+        var last: RefreshProgress?
+        var failures: [String] = []
+        defer { if showsBar { bar.clear() } }
+        try session.client.elements(request, as: RefreshProgress.self) { progress in
+            last = progress
+            if let failure = failureLine(progress) {
+                if showsBar { bar.tell(failure) } else { failures.append(failure) }
+            }
+            if showsBar, waits, progress.kind != .finished {
+                bar.draw(
+                    done: progress.done, total: progress.total, label: progress.source ?? "")
+            }
+            return true
+        }
+        if showsBar { bar.clear() }
+        guard let last else { return 0 }
+        failures.forEach { Terminal.tell($0 + "\n") }
+        guard waits, last.kind == .finished else {
+            try console.line("\(Quantity.text(last.total, "source")) queued")
+            return 0
+        }
+        let failed = last.failed > 0 ? "; \(Quantity.text(last.failed)) failed" : ""
+        try console.line(
+            Quantity.text(last.done, "source") + ": " + ChangeSummary.text(last.changes) + failed)
+        return last.failed
+    }
+
+    private func failureLine(_ progress: RefreshProgress) -> String? {
+        guard let error = progress.error else { return nil }
+        let source = progress.source ?? progress.sourceID.map { "source \($0)" } ?? "a source"
+        return TerminalText(line: source).value + ": " + TerminalText(line: error).value
+    }
+}

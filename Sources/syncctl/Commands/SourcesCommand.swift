@@ -1,0 +1,61 @@
+import ArgumentParser
+import Articles
+import ControlAPI
+
+struct SourcesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sources", abstract: "What is watched, and how each source is.",
+        discussion: """
+            EXAMPLES:
+              syncctl sources
+              syncctl sources --json | jq -r 'select(.state == "failing") | .url + ": " + .error'
+            """)
+
+    @OptionGroup var reading: ReadingOptions
+
+    func run() throws {
+        try reading.run { session in
+            let request = SourcesQuery().request
+            guard !session.isJSON else { return try session.relay(request) }
+            try show(try session.all(request), on: session.console)
+        }
+    }
+
+    private func show(_ sources: [Source], on console: Console) throws {
+        let table = TextTable([
+            .init("ID", right: true), .init("STATE"), .init("EVERY"), .init("CHECKED"),
+            .init("NEXT"), .init("ENTRIES", right: true), .init("TITLE", shrinksTo: 12),
+            .init("URL OR FOLDER", shrinksTo: 16),
+        ])
+        let rows = sources.map { source -> [TextTable.Cell] in
+            [
+                .init(source.id.rawValue), .init(source.state.rawValue, style(source.state)),
+                .init(source.every), .init(source.lastCheckedAt.map(console.ago) ?? "never"),
+                .init(next(source, console)), .init(source.entries), .init(source.title),
+                .init(source.location, .dim),
+            ]
+        }
+        try console.table(
+            table, rows, ifEmpty: "Nothing is watched yet. Begin with: syncctl add URL|FOLDER")
+        for source in sources {
+            guard let error = source.error else { continue }
+            try console.line([
+                Run("\(source.id): ", .red), Run(TerminalText(line: error)),
+            ])
+        }
+    }
+
+    private func style(_ state: Source.State) -> Style {
+        switch state {
+        case .ok: .green
+        case .failing: .red
+        case .paused, .gone: .yellow
+        case .new: .plain
+        }
+    }
+
+    private func next(_ source: Source, _ console: Console) -> String {
+        guard source.state != .paused, let due = source.nextDueAt else { return "–" }
+        return due <= console.now ? "now" : console.ago(due)
+    }
+}

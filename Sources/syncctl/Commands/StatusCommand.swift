@@ -1,0 +1,95 @@
+import ArgumentParser
+import Articles
+import ControlAPI
+
+struct StatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "How the daemon, its store and its sources are.",
+        discussion: """
+            EXAMPLES:
+              syncctl status
+              syncctl status --json | jq .sources.failing
+              syncctl status --store /var/backups/syncd.db
+            """)
+
+    @OptionGroup var reading: ReadingOptions
+
+    func run() throws {
+        try reading.run { session in
+            let request = ControlRequest(.status)
+            guard !session.isJSON else { return try session.relay(request) }
+            try show(try session.client.answer(request), on: session.console)
+        }
+    }
+
+    private func show(_ status: StatusAnswer, on console: Console) throws {
+        let mode = status.isReadOnly ? ", reads only" : ""
+        try console.line([
+            Run("syncd \(TerminalText(line: status.version))", .bold),
+            Run(", up \(RelativeTime.length(status.uptimeSeconds)), pid \(status.pid)\(mode)"),
+        ])
+        let isSound = status.store.integrity == "ok" || status.store.integrity == "unchecked"
+        try row(
+            "store", on: console,
+            [
+                Run(TerminalText(line: status.store.path)),
+                Run(", \(Quantity.bytes(status.store.bytes)), integrity "),
+                Run(TerminalText(line: status.store.integrity), isSound ? .plain : .boldRed),
+            ])
+        try row("sources", on: console, sources(status.sources))
+        try row(
+            "archive", on: console,
+            [
+                Run(
+                    Quantity.text(status.articles, "article") + ", "
+                        + Quantity.text(status.entries, "entry", "entries") + ", "
+                        + Quantity.text(status.revisions, "revision") + ", "
+                        + Quantity.text(status.contents, "text"))
+            ])
+        if status.indexPending > 0 {
+            let texts = Quantity.text(status.indexPending, "revision")
+            try row("search", on: console, [Run("\(texts) not searchable yet", .dim)])
+        }
+        try row("changes", on: console, [Run("up to \(status.lastSeq)")])
+        try row("next", on: console, [Run(next(status, console))])
+        if let error = status.lastError {
+            let source = error.source.map { TerminalText(line: $0).value + ": " } ?? ""
+            try row(
+                "last error", on: console,
+                [
+                    Run(console.ago(error.at) + ": "),
+                    Run(source + TerminalText(line: error.message).value, .yellow),
+                ])
+        }
+        for warning in status.warnings {
+            try row("warning", on: console, [Run(TerminalText(line: warning), .yellow)])
+        }
+    }
+
+    private func row(_ name: String, on console: Console, _ runs: [Run]) throws {
+        let padding = String(repeating: " ", count: max(1, 12 - name.count))
+        try console.line([Run(name + padding, .dim)] + runs)
+    }
+
+    private func sources(_ sources: StatusSources) -> [Run] {
+        var runs = [Run(Quantity.text(sources.total))]
+        let states: [(Int, String, Style)] = [
+            (sources.ok, "ok", .green), (sources.failing, "failing", .red),
+            (sources.paused, "paused", .yellow), (sources.gone, "gone", .yellow),
+            (sources.new, "not checked yet", .plain),
+        ]
+        for (index, (count, name, style)) in states.filter({ $0.0 > 0 }).enumerated() {
+            runs.append(Run(index == 0 ? ": " : ", "))
+            runs.append(Run("\(Quantity.text(count)) \(name)", style))
+        }
+        return runs
+    }
+
+    private func next(_ status: StatusAnswer, _ console: Console) -> String {
+        let running =
+            status.refreshing > 0
+            ? "; \(Quantity.text(status.refreshing, "source")) being refreshed now" : ""
+        guard let due = status.nextDueAt else { return "nothing is due" + running }
+        return (due <= console.now ? "due now" : "due " + console.ago(due)) + running
+    }
+}

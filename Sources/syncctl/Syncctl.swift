@@ -1,0 +1,87 @@
+import ArgumentParser
+import ControlAPI
+import Glibc
+
+/// `syncctl`: how people and scripts manage syncd.
+///
+/// Everything here is synchronous, and each command says only what it asks and how the answer looks:
+/// start-up is most of what `syncctl status` costs.
+@main
+struct Syncctl: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "syncctl",
+        abstract: "Manage syncd, the archive of the news you follow.",
+        discussion: """
+            Commands take an article's id, its URL, or a file's path; sources are named by id, URL, \
+            folder or title. Times are RFC 3339, a date, or how long ago: 2h, 3d.
+
+            EXIT STATUS:
+              0 done, 1 failed, 2 not found, 64 bad usage, 69 the daemon is not reachable.
+
+            EXAMPLES:
+              syncctl add https://example.org/news
+              syncctl refresh --wait
+              syncctl articles --since 2h
+              syncctl diff 42
+              syncctl changes --follow --json
+            """,
+        version: "syncctl " + ProgramVersion.current,
+        subcommands: [],
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Source",
+                subcommands: [
+                    SourcesCommand.self, AddCommand.self, RemoveCommand.self, PauseCommand.self,
+                    ResumeCommand.self, RefreshCommand.self, ImportCommand.self,
+                    ExportCommand.self,
+                ]),
+            CommandGroup(
+                name: "Article",
+                subcommands: [
+                    ArticlesCommand.self, SearchCommand.self, ShowCommand.self,
+                    RevisionsCommand.self, DiffCommand.self, WhyCommand.self, ChangesCommand.self,
+                ]),
+            CommandGroup(
+                name: "Daemon",
+                subcommands: [
+                    StatusCommand.self, ReloadCommand.self, VerifyCommand.self,
+                    BackupCommand.self,
+                ]),
+            CommandGroup(
+                name: "Local",
+                subcommands: [InspectCommand.self, ExtractCommand.self]),
+        ])
+
+    @OptionGroup var daemon: DaemonOptions
+
+    static func main() {
+        // A closed pipe is found when writing, so that what was started is ended in order.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let failure as CommandFailure {
+            if let message = failure.message { tell(message) }
+            Glibc.exit(failure.status.rawValue)
+        } catch let error where exitCode(for: error) == .validationFailure {
+            tell("\(message(for: error)); see `\(helpCommand(CommandLine.arguments))`")
+            Glibc.exit(CommandFailure.Status.badUsage.rawValue)
+        } catch {
+            exit(withError: error)
+        }
+    }
+
+    /// One line on standard error, under the program's name.
+    static func tell(_ message: String) {
+        Terminal.tell("syncctl: " + TerminalText(line: message).value + "\n")
+    }
+
+    /// What to type for help on the command that `arguments` are about.
+    static func helpCommand(_ arguments: [String]) -> String {
+        let names = configuration.groupedSubcommands.flatMap { group in
+            group.subcommands.map { $0.configuration.commandName ?? "" }
+        }
+        let name = arguments.dropFirst().first { names.contains($0) }
+        return "syncctl " + (name.map { $0 + " " } ?? "") + "--help"
+    }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Engine
+
+/// `syncd check-config`
+struct CheckConfig: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check-config",
+        abstract: "Check the configuration and print what is in force.",
+        discussion: "Exits with 0 where it is right, and with 78 and a line for each problem where not.")
+
+    @OptionGroup var place: ConfigurationPlace
+
+    mutating func run() async throws {
+        await Exit.guarding { [place] in
+            let settings = try place.load()
+            let sources = try await Configuration(settings, load: { settings }).sources()
+            print(settings)
+            if sources.count > settings.sources.count {
+                print("with those of the OPML file: \(sources.count) sources")
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Engine
+
+/// The daemon's command line.
+@main
+struct Syncd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "syncd",
+        abstract: "Keeps a local, versioned archive of the news you follow.",
+        discussion: """
+            Watches feeds and folders, recognises the same article wherever it appears, keeps every \
+            edit of it, and holds all of that in one SQLite file. syncctl manages it.
+
+            Exit codes are those of sysexits.h: 64 for a wrong command line, 69 where another \
+            daemon has the store or the socket, 74 where the disk refuses, 78 for a configuration \
+            or a store that needs a person.
+            """,
+        version: "syncd \(Version.current)",
+        subcommands: [Run.self, CheckConfig.self, Serve.self])
+}

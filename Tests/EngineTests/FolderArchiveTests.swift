@@ -1,0 +1,169 @@
+import Articles
+import ControlAPI
+import Engine
+import Store
+import TestSupport
+import Testing
+
+/// What a person sees of a folder of clippings, from `syncd run --once` to `syncctl why`.
+@Suite struct FolderArchiveTests {
+    private let clippings: TemporaryFolder
+    private let archive: Archive
+
+    init() throws {
+        clippings = try TemporaryFolder()
+        for name in try Fixture.names(in: "clippings") {
+            try clippings.write(
+                String(name.dropFirst("clippings/".count)), try Fixture.bytes(name))
+        }
+        archive = try Archive([.folder(clippings.path)])
+    }
+
+    @Test func fiveFilesAreFiveArticlesWithTheirTitles() async throws {
+        let summary = try await archive.sync()
+        #expect(summary.failed.isEmpty)
+        #expect(summary.total.added == 5)
+        let titles = Dictionary(
+            uniqueKeysWithValues: try await archive.articles().map {
+                ($0.copies[0].path ?? "", $0.title ?? "")
+            })
+        #expect(
+            titles["headline-and-dateline.txt"]
+                == "Today marks Halvorsen’s first visit to the rebuilt harbour.")
+        #expect(
+            titles["bare-link-and-read-more.txt"]?.hasPrefix("Ever since the ferry company") == true
+        )
+        #expect(titles["shortcodes.txt"]?.hasPrefix("Tuesday will see the continuation") == true)
+        #expect(
+            titles["agency-dateline.txt"]?.hasPrefix("The head of the coast guard, Lena Marwick")
+                == true)
+        #expect(
+            titles["print-view-with-tweets.txt"]?.hasPrefix("Both councils will review") == true)
+    }
+
+    @Test func noResidueOfScrapersIsText() async throws {
+        try await archive.sync()
+        for article in try await archive.articles() {
+            let text = try await archive.text(article.copies[0].entryID)
+            for residue in ["vc_", "twitter.com", "Read more", "Also read", "Also Read", "2022-02-22"] {
+                #expect(!text.contains(residue), "\(article.copies[0].path ?? "") has \(residue)")
+            }
+        }
+    }
+
+    @Test func aSecondLookChangesNothing() async throws {
+        try await archive.sync()
+        let seq = try await archive.lastSeq()
+        let summary = try await archive.sync()
+        #expect(try await archive.lastSeq() == seq)
+        #expect(summary.unchanged == 1)
+    }
+
+    @Test func theSameTextInAnotherShapeIsACopyAndWhySaysSo() async throws {
+        try await archive.sync()
+        let before = try await archive.article(at: "agency-dateline.txt")
+        try clippings.write("retyped.txt", Self.retyped(try Fixture.text("clippings/agency-dateline.txt")))
+        try await archive.sync()
+        #expect(try await archive.articles().count == 5)
+        let article = try await archive.article(at: "retyped.txt")
+        #expect(article.id == before.id)
+        #expect(article.copies.count == 2)
+        #expect(article.copies[1].match == .hash)
+        let reader = try ReadableArchive(archive.path)
+        let why = try await reader.why(article.id)
+        #expect(why.copies[1].reason.contains("the same text as entry"))
+        await reader.close()
+    }
+
+    @Test func anEditedSentenceIsASecondRevisionAndTheDiffShowsItAlone() async throws {
+        try await archive.sync()
+        let text = try Fixture.text("clippings/shortcodes.txt")
+        try clippings.write(
+            "shortcodes.txt",
+            text.replacing(
+                "A second one of five hundred tonnes is expected shortly.",
+                with: "A second one of nine hundred tonnes is expected shortly."))
+        try await archive.sync()
+        let article = try await archive.article(at: "shortcodes.txt")
+        #expect(article.revisionCount == 2)
+        let reader = try ReadableArchive(archive.path)
+        let diff = try await reader.diff(article.id)
+        #expect(diff.to.kind == .text)
+        #expect(
+            diff.text.filter { $0.operation != .equal }
+                == [DiffSegment(.removed, "five"), DiffSegment(.added, "nine")])
+        #expect(diff.title.allSatisfy { $0.operation == .equal })
+        await reader.close()
+    }
+
+    @Test func aRenamedFileIsTheSameEntryWithItsRevisions() async throws {
+        try await archive.sync()
+        let before = try await archive.article(at: "shortcodes.txt")
+        let seq = try await archive.lastSeq()
+        try clippings.rename("shortcodes.txt", to: "2023/water-talks.txt", makingFolder: "2023")
+        try await archive.sync()
+        let after = try await archive.article(at: "2023/water-talks.txt")
+        #expect(after.id == before.id)
+        #expect(after.copies.map(\.entryID) == before.copies.map(\.entryID))
+        #expect(after.revisionCount == 1)
+        #expect(try await archive.changes(since: seq).map(\.kind) == [.entryMoved])
+    }
+
+    @Test func aDeletedFileStaysSearchableAndComesBackWithoutARevision() async throws {
+        try await archive.sync()
+        let article = try await archive.article(at: "shortcodes.txt")
+        var seq = try await archive.lastSeq()
+        let bytes = try Fixture.bytes("clippings/shortcodes.txt")
+        try clippings.remove("shortcodes.txt")
+        try await archive.sync()
+        #expect(try await archive.changes(since: seq).map(\.kind) == [.entryRemoved])
+        let hits = try await archive.read {
+            try await $0.search("reservoir seventy-fifth", order: .best, limit: 10).hits
+        }
+        #expect(hits.map(\.article.id) == [article.id])
+
+        seq = try await archive.lastSeq()
+        try clippings.write("shortcodes.txt", bytes)
+        try await archive.sync()
+        #expect(try await archive.changes(since: seq).map(\.kind) == [.entryRestored])
+        #expect(try await archive.article(at: "shortcodes.txt").revisionCount == 1)
+    }
+
+    @Test(arguments: [".hidden.txt", "note.txt~", ".note.txt.swp", "#note.txt#", "note.txt.part", "4913"])
+    func filesOfEditorsAndDownloadsAreNoEntries(name: String) async throws {
+        try clippings.write(name, "This is not an article, since somebody is at work on it.")
+        #expect(try await archive.sync().total.added == 5)
+    }
+
+    @Test func aMissingFolderIsOneClearErrorAndRemovesNothing() async throws {
+        try await archive.sync()
+        let seq = try await archive.lastSeq()
+        for name in try Fixture.names(in: "clippings") {
+            try clippings.remove(String(name.dropFirst("clippings/".count)))
+        }
+        try clippings.removeItself()
+        let summary = try await archive.sync()
+        #expect(summary.failed.count == 1)
+        #expect(summary.failed[0].error?.contains(clippings.path) == true)
+        #expect(try await archive.changes(since: seq).map(\.kind) == [.sourceFailed])
+    }
+
+    /// Straight quotes, other line breaks, and shortcodes put around: no other text.
+    private static func retyped(_ text: String) -> String {
+        var words = text.split { $0 == " " }.map(String.init)
+        for index in stride(from: 12, to: words.count, by: 9) where !words[index].contains("\n") {
+            words[index] += "  "
+        }
+        let straight = words.joined(separator: " ")
+            .replacing("“", with: "\"").replacing("”", with: "\"").replacing("’", with: "'")
+        return "[vc_row][vc_column]" + straight.trimmed + "[/vc_column][/vc_row]\n"
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        var text = self[...]
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}
