@@ -88,7 +88,7 @@ let package = Package(
         .executableTarget(
             name: "syncd",
             dependencies: [
-                "Engine", "Settings", "Store", "Systemd", "Scheduling", argumentParser, logging,
+                "Engine", "ControlAPI", "Fetching", "Settings", "Store", "Systemd", argumentParser, logging,
             ],
             swiftSettings: common),
         .executableTarget(

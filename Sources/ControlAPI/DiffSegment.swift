@@ -1,3 +1,5 @@
+package import Articles
+
 /// A piece of a word diff. The `equal` and `removed` pieces in order are the older text, the `equal`
 /// and `added` ones the newer.
 package struct DiffSegment: Sendable, Hashable, Codable {
@@ -21,4 +23,23 @@ package struct DiffSegment: Sendable, Hashable, Codable {
         case operation = "op"
         case text
     }
+}
+
+extension [DiffSegment] {
+    /// The segments of a diff.
+    package init(_ diff: WordDiff) {
+        self = diff.segments.map { segment in
+            switch segment.kind {
+            case .equal: DiffSegment(.equal, segment.text)
+            case .removed: DiffSegment(.removed, segment.text)
+            case .added: DiffSegment(.added, segment.text)
+            }
+        }
+    }
+
+    /// The older text.
+    package var older: String { filter { $0.operation != .added }.map(\.text).joined() }
+
+    /// The newer text.
+    package var newer: String { filter { $0.operation != .removed }.map(\.text).joined() }
 }

@@ -1,9 +1,10 @@
+import Scheduling
 import Articles
 import ControlAPI
 import Feeds
 import Glibc
 package import Settings
-import Store
+package import Store
 
 /// The settings in force, and how to read them anew. A file that has an error changes nothing: the
 /// daemon keeps what it has.
@@ -53,10 +54,10 @@ package actor Configuration {
         var named = settings.sources
         if let file = settings.opmlFile {
             let known = Set(named.map(\.location))
-            for outline in try OPML.read(file: file).feeds where !known.contains(outline.feedURL) {
+            for feed in try OPML.read(file).subscriptions where !known.contains(feed.feedURL) {
                 named.append(
                     settings.defaults.source(
-                        .feed, at: outline.feedURL, title: outline.title, tags: outline.tags))
+                        .feed, at: feed.feedURL, title: feed.title, tags: feed.folders + feed.tags))
             }
         }
         return named.map { NewSource($0) }

@@ -41,7 +41,7 @@ package struct Daemon: Sendable {
         do {
             // After the store's lock, so that of two daemons one alone gets this far.
             socket = try Self.openSocket(settings, environment: environment)
-            try await parts.store.configureSources(sources, at: parts.clock.now())
+            _ = try await parts.store.configureSources(sources, at: parts.clock.now())
         } catch {
             try? parts.store.close()
             throw error
@@ -82,7 +82,7 @@ package struct Daemon: Sendable {
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(5)
         logger.notice(
-            "syncd \(Version.current) keeps \(parts.store.path) and answers at \(socket.path)")
+            "syncd \(ProgramVersion.current) keeps \(parts.store.path) and answers at \(socket.path)")
         notifier.ready()
         let outcome: Result<Void, any Error>
         do {

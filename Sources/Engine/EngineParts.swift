@@ -1,3 +1,4 @@
+import ControlAPI
 import Articles
 import Feeds
 package import Fetching
@@ -56,9 +57,9 @@ package struct EngineParts: Sendable {
 extension FetchConfiguration {
     init(_ settings: FetchSettings) {
         self.init(
-            userAgent: settings.userAgent ?? "syncd/\(Version.current)",
+            userAgent: settings.userAgent ?? "syncd/\(ProgramVersion.current)",
             maxTransfers: settings.maxTransfers, maxPerHost: settings.maxPerHost,
-            maxBody: settings.maxBody.bytes, timeout: settings.timeout,
+            maxBody: Int(clamping: settings.maxBody.bytes), timeout: settings.timeout,
             allowsPrivateNetworks: settings.allowsPrivateNetworks)
     }
 }

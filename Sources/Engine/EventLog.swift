@@ -1,5 +1,5 @@
-import Articles
-import Logging
+package import Articles
+package import Logging
 
 /// Tells the log, and so the terminal or the journal, what happens as it happens: a line for each
 /// piece of news, a summary where there is a lot of it, nothing where nothing changed.

@@ -23,8 +23,10 @@ struct FirstRound: Sendable {
         guard !Task.isCancelled, let counts = try? await parts.store.counts() else { return }
         let failing = counts.sources[.failing] ?? 0
         logger.notice(
-            "all \(counts.totalSources) sources are read\(failing > 0 ? ", \(failing) of them failed" : ""): "
-                + "\(counts.articles) articles, \(counts.entries) entries, \(counts.revisions) revisions")
+            """
+            all \(counts.totalSources) sources are read\(failing > 0 ? ", \(failing) of them failed" : ""): \
+            \(counts.articles) articles, \(counts.entries) entries, \(counts.revisions) revisions
+            """)
         let examples = try? await parts.store.articles(ArticleQuery(limit: 200)).articles
         let copied = examples?.first { $0.copies.count > 1 }
         let edited = examples?.first { $0.revisionCount > $0.copies.count }

@@ -1,5 +1,5 @@
 import Articles
-import Folders
+package import Folders
 import Scheduling
 package import Store
 

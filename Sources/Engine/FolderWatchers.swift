@@ -1,8 +1,9 @@
-import Articles
-import ControlAPI
+import FoundationEssentials
+package import Articles
+package import ControlAPI
 import Folders
 import Glibc
-import Logging
+package import Logging
 
 /// Watches every folder source with inotify, as a hint: what a watcher says only makes the poller
 /// look sooner than the timer would.
@@ -43,13 +44,14 @@ package actor FolderWatchers {
 
     /// Throws what a client is told where there is no folder at `path` that can be read.
     package static func check(_ path: String) throws(ControlErrorAnswer) {
-        var status = stat()
-        guard stat(path, &status) == 0 else {
+        var isFolder = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw ControlErrorAnswer(
                 .unusableSource,
-                "\(path): \(String(cString: strerror(errno))): make the folder first, or check its name")
+                "\(path): there is no such folder, or the daemon's user may not look there: "
+                    + "make it first, or check its name")
         }
-        guard status.st_mode & S_IFMT == S_IFDIR else {
+        guard isFolder else {
             throw ControlErrorAnswer(
                 .unusableSource, "\(path) is a file: give the folder that it lies in")
         }

@@ -1,3 +1,5 @@
+import Store
+import Articles
 import Glibc
 import Systemd
 

@@ -1,4 +1,4 @@
-import Logging
+package import Logging
 package import Store
 
 /// Builds the full-text index behind the commits: it is the dearest part of storing an article, and

@@ -1,3 +1,4 @@
+import Store
 import Articles
 package import Logging
 package import Settings
@@ -41,7 +42,7 @@ package struct OnceRun: Sendable {
     }
 
     private func sync(_ parts: EngineParts, _ configured: [NewSource]) async throws -> Summary {
-        try await parts.store.configureSources(configured, at: parts.clock.now())
+        _ = try await parts.store.configureSources(configured, at: parts.clock.now())
         let ids = try await parts.store.sources()
             .filter { $0.state != .paused && $0.state != .gone }.map(\.id)
         var summary = Summary(

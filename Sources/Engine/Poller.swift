@@ -1,6 +1,6 @@
 package import Articles
-import Logging
-import Store
+package import Logging
+package import Store
 
 /// Decides which source is synced when: those that are due, those that somebody asks for, those
 /// whose folder changed. Everything it starts runs in its own task group, at most `slots` at once,
@@ -51,7 +51,7 @@ package actor Poller {
     /// How long to wait before trying a store again that could not be written.
     private static let hold = Duration.seconds(15)
     /// How many due sources are taken over from the store at once: numbers and hosts only.
-    private static let page = 10_000
+    private static let page = 2_000
 
     package init(
         store: Store, syncer: SourceSyncer, limits: Limits, clock: Clock, logger: Logger
@@ -166,7 +166,7 @@ package actor Poller {
             let due = try await store.dueSources(
                 at: now, limit: Self.page, excluding: Set(running.keys))
             for source in due { queue.add(source.id, host: source.host) }
-            nextLook = try await store.nextDue(after: now) ?? now + Self.longestSleep
+            nextLook = try await store.nextDue(excluding: Set(running.keys)) ?? now + Self.longestSleep
         } catch {
             logger.error("The store cannot be read: \(error)")
             nextLook = now + Self.hold

@@ -1,4 +1,5 @@
-import Logging
+import UnixSignals
+package import Logging
 import ServiceLifecycle
 import Store
 

@@ -1,6 +1,6 @@
 import Articles
-import Scheduling
-package import Store
+package import Scheduling
+import Store
 
 /// Puts into words of the store how a check ended and when the next one is due.
 package struct SourcePlanner: Sendable {

@@ -18,6 +18,7 @@ public enum FeedParser {
     ///     wrong too often.
     ///   - url: Where it came from, against which relative addresses are resolved.
     ///   - limits: Ceilings.
+    /// - Returns: The feed, with a warning for everything that was wrong.
     /// - Throws: `FeedError` where there is no feed in it at all.
     public static func parse(
         _ bytes: [UInt8], contentType: String? = nil, url: String? = nil,

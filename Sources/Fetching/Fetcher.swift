@@ -41,7 +41,8 @@ package actor Fetcher {
         _ request: FetchRequest
     ) async throws(FetchError) -> FetchResponse {
         let url = try WebURL(request.url)
-        if let header = request.headers.first(where: { !$0.isSendable }) {
+        let headers = [Header("Accept", request.accept)] + request.headers
+        if let header = headers.first(where: { !$0.isSendable }) {
             throw .badHeader(name: header.name)
         }
         let id = lastID.next()

@@ -61,6 +61,7 @@ package struct FixtureServer: Sendable {
 }
 
 /// Runs a `FixtureServer` for as long as `body` does. Port 0 takes a free one.
+@discardableResult
 package func withFixtureServer<Result: Sendable>(
     port: Int = 0, _ body: (FixtureServer) async throws -> Result
 ) async throws -> Result {

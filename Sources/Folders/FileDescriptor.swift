@@ -52,7 +52,8 @@ struct FileDescriptor: ~Copyable {
         var failure: SystemError?
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             while filled < count {
-                let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+                let rest = UnsafeMutableRawBufferPointer(
+                    rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
                 let result = pread(number, rest.baseAddress, rest.count, filled)
                 if result < 0 && errno == EINTR { continue }
                 if result < 0 { failure = SystemError.last }

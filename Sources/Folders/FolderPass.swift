@@ -43,7 +43,7 @@ struct FolderPass {
                 if let child = take(directory, in: path) { subdirectories.append(child) }
             }
             listing.scope.scanned.insert(path)
-        } catch where error.meansAbsent && path != .root {
+        } catch  where error.meansAbsent && path != .root {
             listing.scope.absent.insert(path)
         } catch {
             listing.scope.unseen.insert(path)
@@ -81,7 +81,7 @@ struct FolderPass {
             case .special where rules.takes(name): warn(.notAFile(path))
             case .file, .link, .special: break
             }
-        } catch where error.meansAbsent {
+        } catch  where error.meansAbsent {
             // It went between the listing and the question: gone is gone.
         } catch {
             listing.scope.withheld.insert(path)

@@ -30,6 +30,8 @@ package final class FolderWatcher: Sendable {
     ///   - rules: Which files and directories matter.
     ///   - settle: How long it must be quiet before a hint; `rules.settle` if nil.
     ///   - ceiling: A hint comes this long after the first event even if it is never quiet.
+    /// - Throws: What is wrong with the folder itself, or `.unwatchable` where the kernel gives no
+    ///   event queue.
     package init(
         root: String, rules: FolderRules = .standard, settle: Duration? = nil,
         ceiling: Duration = .seconds(2)

@@ -22,6 +22,8 @@ final class Inotify: Sendable {
     /// - Parameters:
     ///   - path: An absolute path, in bytes.
     ///   - followsLinks: Whether the last component may be a symbolic link.
+    /// - Returns: The number of the watch, which events carry.
+    /// - Throws: ENOSPC where the user's watches are used up, or why it cannot be opened.
     func watch(_ path: [UInt8], followsLinks: Bool) throws(SystemError) -> Int32 {
         let name = path.map { CChar(bitPattern: $0) } + [0]
         let mask = Self.watched | (followsLinks ? 0 : UInt32(bitPattern: Int32(IN_DONT_FOLLOW)))

@@ -98,9 +98,9 @@ struct TreeWatch {
                 if !isComplete { pending.add(directory, now: .now) }
                 guard directory.depth < rules.maxDepth else { continue }
                 stack += try subdirectories(of: directory, in: folder)
-            } catch where error.meansAbsent && directory == .root {
+            } catch  where error.meansAbsent && directory == .root {
                 return lose()
-            } catch where error.meansAbsent || error.code == EACCES || error.code == EPERM {
+            } catch  where error.meansAbsent || error.code == EACCES || error.code == EPERM {
                 // It went again, or the scan warns that it cannot be read.
             } catch {
                 tell(FolderError(watching: root, error))

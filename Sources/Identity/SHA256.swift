@@ -1,11 +1,11 @@
-internal import Articles
+package import Articles
 internal import CCrypto
 
 /// SHA-256 through libcrypto, which uses the processor's own instructions. The only file here that
 /// touches a pointer; none leaves it.
-enum SHA256 {
+package enum SHA256 {
     /// The digest of `bytes`, as the name of a content.
-    static func hash(of bytes: [UInt8]) -> ContentHash {
+    package static func hash(of bytes: [UInt8]) -> ContentHash {
         var digest = [UInt8](repeating: 0, count: 32)
         let status = unsafe bytes.withUnsafeBytes { input in
             unsafe digest.withUnsafeMutableBytes { output in

@@ -4,7 +4,7 @@ package struct FetchSettings: Hashable, Sendable {
     package var allowsPrivateNetworks = false
     /// Transfers at once, 1 to 1024.
     package var maxTransfers = 64
-    /// Transfers at once to one host, 1 to 16.
+    /// Transfers at once to one host, 1 to 256.
     package var maxPerHost = 2
     /// The longest body, after decompression; 1 KiB to 1 GiB.
     package var maxBody = ByteCount.mebibytes(20)

@@ -68,7 +68,7 @@ struct SettingsReader {
         if let value = section.integer("max_transfers", in: 1...1024) {
             settings.fetch.maxTransfers = value
         }
-        if let value = section.integer("max_per_host", in: 1...16) {
+        if let value = section.integer("max_per_host", in: 1...256) {
             settings.fetch.maxPerHost = value
         }
         let sizes = ByteCount(bytes: 1024)...ByteCount.mebibytes(1024)

@@ -3,6 +3,7 @@ import GRDB
 /// The statements of a commit, prepared once a connection.
 struct CommitStatements {
     // Finding
+    let twin: SQLStatement
     let entryByKey: SQLStatement
     let entryByID: SQLStatement
     let entriesByContent: SQLStatement
@@ -29,6 +30,13 @@ struct CommitStatements {
         func make(_ sql: String) throws -> SQLStatement { try SQLStatement(database, sql) }
         let entry = "SELECT \(KnownEntry.columns) FROM entry e JOIN content c ON c.id = e.content_id"
 
+        // The hash is looked up in its index: the text beside it stays where it is.
+        twin = try make(
+            """
+            SELECT e.id, e.removed_at, e.title, e.guid, e.canonical_url, e.path,
+              e.content_id IS (SELECT id FROM content WHERE hash = ?3)
+            FROM entry e WHERE e.source_id = ?1 AND e.source_key = ?2
+            """)
         entryByKey = try make("\(entry) WHERE e.source_id = ? AND e.source_key = ?")
         entryByID = try make("\(entry) WHERE e.id = ?")
         // CROSS JOIN fixes the order: the content has few entries, the source may have many.

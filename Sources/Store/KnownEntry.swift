@@ -1,6 +1,5 @@
 import Articles
 import GRDB
-import Identity
 
 /// An entry as the commit needs it.
 struct KnownEntry {
@@ -36,14 +35,5 @@ struct KnownEntry {
         canonicalURL = row.optionalText(9)
         path = row.optionalText(10)
         hash = try row.hash(11)
-    }
-
-    /// True where the row says all that `item` says, so that there is nothing to compare: the same
-    /// names, headline and text. What the item does not say is not asked. Copies nothing.
-    static func isTwin(_ row: SQLStatement, of item: ItemDraft) -> Bool {
-        row.isNull(4) && row.holds(6, item.title)
-            && (item.guid == nil || row.holds(7, item.guid))
-            && (item.canonicalURL == nil || row.holds(9, item.canonicalURL))
-            && row.holds(10, item.path) && row.holds(11, item.fingerprint.hash.bytes)
     }
 }

@@ -65,20 +65,31 @@ extension ObservationWriter {
                 open.append(OpenItem(item: item, holder: nil, anomaly: anomaly))
                 continue
             }
-            var twin: EntryID?
-            let holder = try statements.entryByKey.bind(1, sourceNumber).bind(2, item.key)
-                .first { row -> KnownEntry? in
-                    guard KnownEntry.isTwin(row, of: item) else { return try KnownEntry(row) }
-                    twin = EntryID(rawValue: Int32(truncatingIfNeeded: row.int(0)))
-                    return nil
-                }
-            if let twin, claimed.insert(twin).inserted {
+            let found = try keyHolder(of: item)
+            if let found, found.isTwin, claimed.insert(found.id).inserted {
                 outcome.unchanged += 1
-            } else {
-                open.append(OpenItem(item: item, holder: holder ?? nil, anomaly: anomaly))
+                continue
             }
+            let holder = try found.flatMap { try entry($0.id) }
+            open.append(OpenItem(item: item, holder: holder, anomaly: anomaly))
         }
         return open
+    }
+
+    /// The entry that has the item's key, and whether it says all that the item says, so that
+    /// there is nothing to compare: the same names, headline and text. What the item does not say
+    /// is not asked.
+    private func keyHolder(of item: ItemDraft) throws -> (id: EntryID, isTwin: Bool)? {
+        try statements.twin
+            .bind(1, sourceNumber).bind(2, item.key).bind(3, item.fingerprint.hash.bytes)
+            .first { row in
+                let isTwin =
+                    row.isNull(1) && row.holds(2, item.title)
+                    && (item.guid == nil || row.holds(3, item.guid))
+                    && (item.canonicalURL == nil || row.holds(4, item.canonicalURL))
+                    && row.holds(5, item.path) && row.int(6) != 0
+                return (EntryID(rawValue: Int32(truncatingIfNeeded: row.int(0))), isTwin)
+            }
     }
 
     /// What stands twice in one document under one key is two articles where title and text differ

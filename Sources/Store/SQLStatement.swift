@@ -240,11 +240,5 @@ extension SQLStatement {
         return value.withUTF8 { $0.elementsEqual(stored) }
     }
 
-    /// True where the column holds the same bytes. Nothing is copied.
-    func holds(_ column: Int32, _ value: [UInt8]) -> Bool {
-        guard let start = sqlite3_column_blob(handle, column) else { return value.isEmpty }
-        return UnsafeRawBufferPointer(
-            start: start, count: Int(sqlite3_column_bytes(handle, column))
-        ).elementsEqual(value)
-    }
+
 }

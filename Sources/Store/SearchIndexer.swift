@@ -31,40 +31,53 @@ struct SearchIndexer {
             count += 1
         }
         guard count > 0 else { return }
-        // In order of the rows: FTS5 writes a segment each time that a row is smaller than the last.
-        for entry in entries.sorted() {
-            try index(entry)
-        }
+        try index(entries.sorted())
         try SQLStatement(
             database,
             "UPDATE totals SET indexed_seq = ?, indexed_revisions = indexed_revisions + ?"
         ).bind(1, lastSeq).bind(2, count).run()
     }
 
-    private func index(_ entry: Int64) throws {
-        let current = try SQLStatement(database, "SELECT current_revision FROM entry WHERE id = ?")
-            .bind(1, entry).first { $0.int(0) }
-        let indexed = try SQLStatement(
-            database, "SELECT revision FROM search_entry WHERE entry_id = ?"
-        ).bind(1, entry).first { $0.int(0) }
-        guard let current, current != indexed else { return }
-        if indexed != nil {
-            try SQLStatement(
-                database,
-                """
-                INSERT INTO search_index(search_index, rowid, title, text)
-                SELECT 'delete', entry_id, title, text FROM search_document WHERE entry_id = ?
-                """
-            ).bind(1, entry).run()
-        }
-        try SQLStatement(database, "INSERT OR REPLACE INTO search_entry VALUES(?,?)")
-            .bind(1, entry).bind(2, current).run()
-        try SQLStatement(
+    /// All in one statement each: FTS5 writes a segment for every statement that SQLite may have
+    /// to take back alone, and for every row that is smaller than the one before. A statement an
+    /// entry costs four times as much.
+    private func index(_ entries: [Int64]) throws {
+        let state = try SQLStatement(
             database,
             """
-            INSERT INTO search_index(rowid, title, text)
-            SELECT entry_id, title, text FROM search_document WHERE entry_id = ?
+            SELECT e.current_revision, s.revision FROM entry e
+            LEFT JOIN search_entry s ON s.entry_id = e.id WHERE e.id = ?
+            """)
+        var outdated: [Int64] = []
+        var new: [(entry: Int64, revision: Int64)] = []
+        for entry in entries {
+            let revisions = try state.bind(1, entry).first { ($0.int(0), $0.optionalInt(1)) }
+            guard let (current, indexed) = revisions, current != indexed else { continue }
+            if indexed != nil { outdated.append(entry) }
+            new.append((entry, current))
+        }
+        try apply(
             """
-        ).bind(1, entry).run()
+            INSERT INTO search_index(search_index, rowid, title, text)
+            SELECT 'delete', entry_id, title, text FROM search_document
+            """, to: outdated)
+        let replace = try SQLStatement(
+            database, "INSERT OR REPLACE INTO search_entry VALUES(?,?)")
+        for (entry, revision) in new {
+            try replace.bind(1, entry).bind(2, revision).run()
+        }
+        try apply(
+            """
+            INSERT INTO search_index(rowid, title, text)
+            SELECT entry_id, title, text FROM search_document
+            """, to: new.map(\.entry))
+    }
+
+    private func apply(_ sql: String, to entries: [Int64]) throws {
+        guard !entries.isEmpty else { return }
+        try SQLStatement(
+            database,
+            sql + " WHERE entry_id IN (SELECT value FROM json_each(?)) ORDER BY entry_id"
+        ).bind(1, "[" + entries.map(String.init).joined(separator: ",") + "]").run()
     }
 }

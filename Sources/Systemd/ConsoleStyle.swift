@@ -9,12 +9,9 @@ package enum ConsoleStyle: Hashable, Sendable {
     /// A file or another program: date and time in UTC, RFC 3339.
     case plain
 
-    /// What fits `descriptor`.
-    ///
-    /// - Parameters:
-    ///   - environment: Where `JOURNAL_STREAM` tells which stream is the journal's; `NO_COLOR`
-    ///     (when not empty) and `TERM=dumb` forbid colour.
-    ///   - descriptor: The open file that lines are written to.
+    /// What fits `descriptor`, the open file that lines are written to. In `environment`,
+    /// `JOURNAL_STREAM` tells which stream is the journal's; `NO_COLOR` (when not empty) and
+    /// `TERM=dumb` forbid colour.
     package static func of(
         _ descriptor: Int32 = STDERR_FILENO, environment: [String: String]
     ) -> ConsoleStyle {

@@ -24,6 +24,7 @@ package struct ListenSockets: Hashable, Sendable {
     ///   - environment: Where `LISTEN_FDS`, `LISTEN_PID` and `LISTEN_FDNAMES` stand.
     ///   - process: This process; sockets meant for another one are not touched.
     ///   - first: The number of the first one.
+    /// - Throws: Where what is there is not what systemd announced.
     package init(
         environment: [String: String], process: Int32 = getpid(), first: Int32 = 3
     ) throws(ListenSocketsError) {
@@ -36,7 +37,8 @@ package struct ListenSockets: Hashable, Sendable {
         guard let count = Int32(text), (0...1024).contains(count) else {
             throw .badCount(text)
         }
-        let names = environment["LISTEN_FDNAMES"]?
+        let names =
+            environment["LISTEN_FDNAMES"]?
             .split(separator: ":", omittingEmptySubsequences: false).map(String.init) ?? []
         var sockets: [Socket] = []
         for index in 0..<count {

@@ -20,6 +20,7 @@ package struct LogLine: Sendable {
     ///     forge a line or drive a terminal.
     ///   - metadata: Put at the end as `key=value`, by key.
     ///   - seconds: When, in seconds since the Unix epoch.
+    /// - Returns: At most `maxBytes` in UTF-8.
     package func bytes(
         _ level: Logger.Level, _ message: String, metadata: Logger.Metadata, seconds: Int64
     ) -> [UInt8] {

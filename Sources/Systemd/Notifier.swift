@@ -59,7 +59,9 @@ package struct Notifier: Sendable {
     private func send(_ fields: [String]) -> Bool {
         guard let address else { return false }
         // A line break would begin another field.
-        let lines = fields.map { String(decoding: $0.utf8.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self) }
+        let lines = fields.map {
+            String(decoding: $0.utf8.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
+        }
         return UnixDatagram.send(lines.joined(separator: "\n"), to: address) == 0
     }
 }

@@ -27,8 +27,9 @@ struct SafeText {
             !value.isEmpty && value.utf8.allSatisfy { $0 > 0x20 && $0 != 0x22 && $0 != 0x3D }
         guard !isWord else { return append(value) }
         append("\"")
-        append(value.split(separator: "\"", omittingEmptySubsequences: false)
-            .joined(separator: "\\\""))
+        append(
+            value.split(separator: "\"", omittingEmptySubsequences: false)
+                .joined(separator: "\\\""))
         append("\"")
     }
 

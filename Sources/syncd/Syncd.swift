@@ -1,3 +1,4 @@
+import ControlAPI
 import ArgumentParser
 import Engine
 
@@ -15,6 +16,6 @@ struct Syncd: AsyncParsableCommand {
             daemon has the store or the socket, 74 where the disk refuses, 78 for a configuration \
             or a store that needs a person.
             """,
-        version: "syncd \(Version.current)",
+        version: "syncd \(ProgramVersion.current)",
         subcommands: [Run.self, CheckConfig.self, Serve.self])
 }

@@ -1,3 +1,4 @@
+import Articles
 import ControlAPI
 import Glibc
 import TestSupport

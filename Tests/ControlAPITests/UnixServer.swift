@@ -80,7 +80,7 @@ final class UnixServer: Sendable {
             var bytes = Array(text.utf8)[...]
             while !bytes.isEmpty {
                 let count = bytes.withUnsafeBytes {
-                    Glibc.send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+                    Glibc.send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
                 }
                 guard count > 0 else { return }
                 bytes = bytes.dropFirst(count)
@@ -122,7 +122,7 @@ extension String {
     }
 }
 
-extension UnixServer.Piece {
+extension [UnixServer.Piece] {
     /// A whole answer with its length.
     static func answer(_ status: String, _ body: String) -> [UnixServer.Piece] {
         [

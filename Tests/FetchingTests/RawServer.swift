@@ -67,7 +67,7 @@ final class RawServer: Sendable {
             record.connections.add(1, ordering: .sequentiallyConsistent)
             while let request = readHead(connection) {
                 record.requests.withLock { $0.append(request) }
-                _ = send(connection, answer, answer.count, Int32(MSG_NOSIGNAL.rawValue))
+                _ = send(connection, answer, answer.count, Int32(MSG_NOSIGNAL))
                 guard case .keepAlive = ending else { break }
             }
             if case .hang = ending {

@@ -92,7 +92,9 @@ import Testing
             if geteuid() == 0 { try RawFile.check(setuid(65534)) }
             let file = try #require(RelativePath(key: "a.txt"))
             let scanner = FolderScanner(root: root, rules: FolderRules(settle: .zero))
-            #expect(throws: FolderError.unreadable(path: root + "/a.txt", reason: "Permission denied")) {
+            #expect(
+                throws: FolderError.unreadable(path: root + "/a.txt", reason: "Permission denied")
+            ) {
                 try scanner.read(file)
             }
         }
@@ -103,7 +105,10 @@ import Testing
         (.unmounted(root: "/srv/x"), "Mount it"),
         (.unreadable(path: "/srv/x/a", reason: "Permission denied"), "Permission denied"),
         (FolderError(watching: "/srv/x", SystemError(code: ENOSPC)), "fs.inotify.max_user_watches"),
-        (FolderError(watching: "/srv/x", SystemError(code: EMFILE)), "fs.inotify.max_user_instances"),
+        (
+            FolderError(watching: "/srv/x", SystemError(code: EMFILE)),
+            "fs.inotify.max_user_instances"
+        ),
     ])
     func errorsNameThePlaceAndTheRemedy(error: FolderError, text: String) {
         #expect(error.description.hasPrefix("/srv/x"))

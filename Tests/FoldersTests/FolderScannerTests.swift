@@ -76,7 +76,8 @@ import Testing
     @Test func emptyAndOversizedFilesAreHeldBackAndDoNotCountAsGone() throws {
         try folder.write("empty.txt", "")
         try folder.write("large.txt", "0123456789")
-        let listing = try FolderScanner(root: folder.path, rules: FolderRules(maxFileBytes: 9)).scan()
+        let listing = try FolderScanner(root: folder.path, rules: FolderRules(maxFileBytes: 9))
+            .scan()
         let empty = try #require(RelativePath(key: "empty.txt"))
         let large = try #require(RelativePath(key: "large.txt"))
         #expect(listing.files == [])
@@ -108,7 +109,8 @@ import Testing
         for index in 0..<12 {
             try RawFile.link(folder.path(of: "\(index).txt"), to: "x")
         }
-        let listing = try FolderScanner(root: folder.path, rules: FolderRules(maxWarnings: 5)).scan()
+        let listing = try FolderScanner(root: folder.path, rules: FolderRules(maxWarnings: 5))
+            .scan()
         #expect(listing.warnings.count == 5)
         #expect(listing.unnamedWarnings == 7)
     }
@@ -167,7 +169,9 @@ import Testing
         try RawFile.check(mkdir(root, 0o755))
         let scanner = FolderScanner(root: root, known: known)
         #expect(throws: FolderError.unmounted(root: root)) { try scanner.scan() }
-        #expect(throws: FolderError.unmounted(root: root)) { try scanner.scan(directories: [.root]) }
+        #expect(throws: FolderError.unmounted(root: root)) {
+            try scanner.scan(directories: [.root])
+        }
         try folder.write("root/b.txt", "text")
         #expect(try scanner.scan().files.map(\.path.key) == ["b.txt"])
     }

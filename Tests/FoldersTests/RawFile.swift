@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 
 /// Files whose names are bytes, and files that are no files: what Foundation cannot make.
@@ -29,6 +30,14 @@ enum RawFile {
     static func touch(_ path: String, seconds: Int) throws {
         let time = timespec(tv_sec: seconds, tv_nsec: 0)
         try check(utimensat(AT_FDCWD, path, [time, time], 0))
+    }
+
+    /// How many events the kernel keeps for one who does not read them.
+    static func queueLength() throws -> Int {
+        let text = try String(
+            contentsOfFile: "/proc/sys/fs/inotify/max_queued_events", encoding: .utf8)
+        guard let length = Int(text.prefix { $0.isNumber }) else { throw Failure(code: EINVAL) }
+        return length
     }
 
     /// What the last failed call said.

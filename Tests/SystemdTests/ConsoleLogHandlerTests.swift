@@ -64,7 +64,8 @@ import Testing
             var status = stat()
             fstat(descriptor, &status)
             let stream = "\(status.st_dev):\(status.st_ino)"
-            #expect(ConsoleStyle.of(descriptor, environment: ["JOURNAL_STREAM": stream]) == .journal)
+            #expect(
+                ConsoleStyle.of(descriptor, environment: ["JOURNAL_STREAM": stream]) == .journal)
             #expect(ConsoleStyle.of(descriptor, environment: ["JOURNAL_STREAM": "1:2"]) == .plain)
             #expect(ConsoleStyle.of(descriptor, environment: [:]) == .plain)
         }

@@ -27,7 +27,8 @@ int syncd_peer_credentials(int descriptor, struct syncd_peer *_Nonnull peer);
 void syncd_name_thread(const char *_Nonnull name);
 
 /// Opens `path`, relative to the directory `root`, and never leaves that directory: a symbolic
-/// link anywhere on the way, `..`, or an absolute path is refused, also while others rename.
+/// link anywhere on the way, a path that leads out, or an absolute one is refused, also while
+/// others rename.
 /// An empty `path` opens the directory itself. O_CLOEXEC, O_NOCTTY and O_NONBLOCK are added to
 /// `flags`. With `keeps_access_time`, asks the kernel not to touch the access time, and does
 /// without where that is not permitted.

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Articles
 import ControlAPI
 import Feeds
@@ -12,6 +13,7 @@ package struct ArchiveReader: Sendable {
     private let clock: Clock
     private let startedAt: Timestamp
     private let configuration: String?
+    private let examination = Examination()
 
     /// - Parameter configuration: the path of the configuration file in force, where there is one.
     package init(store: Store, bell: ChangeBell, clock: Clock, configuration: String?) {
@@ -44,19 +46,19 @@ package struct ArchiveReader: Sendable {
             guard let article = try await store.article(before) else {
                 throw Self.noArticle("\(before)")
             }
-            selection.after = ArticleQuery.Position(article)
+            selection.after = ArticleQuery.Position(at: article.datedAt, id: article.id)
         }
         return ArticlePages(store: store, query: selection, limit: query.limit ?? .max)
     }
 
-    func search(_ query: SearchQuery) async throws -> [ControlAPI.SearchHit] {
+    func search(_ query: ControlAPI.SearchQuery) async throws -> [ControlAPI.SearchHit] {
         let order: SearchOrder = query.order == .newest ? .newest : .best
         do {
             let results = try await store.search(
-                query.text, order: order, limit: query.limit ?? SearchQuery.standardLimit)
+                query.text, order: order, limit: query.limit ?? ControlAPI.SearchQuery.standardLimit)
             return results.hits.map {
                 ControlAPI.SearchHit(
-                    article: $0.article, snippet: $0.snippet.text, score: $0.score)
+                    article: $0.article, marked: $0.snippet.marked, score: $0.score)
             }
         } catch let error as StoreError {
             guard case .emptySearch = error else { throw error }
@@ -75,7 +77,9 @@ package struct ArchiveReader: Sendable {
 
     func article(_ selection: ArticleSelection) async throws -> ArticleAnswer {
         let (article, entry) = try await articleAndEntry(selection)
-        guard let text = try await store.text(of: entry.entryID, revision: selection.revision)
+        guard
+            let text = try await store.text(
+            of: article.id, entry: entry.entryID, revision: selection.revision)
         else {
             throw ControlErrorAnswer(
                 .notFound,
@@ -115,7 +119,7 @@ package struct ArchiveReader: Sendable {
 
     func why(_ selection: ArticleSelection) async throws -> WhyAnswer {
         let (article, _) = try await articleAndEntry(selection)
-        let facts = try await store.facts(of: article.id)
+        let facts = try await store.facts(about: article.id)
         return WhyAnswer(article: article, copies: facts.map { WhyCopy($0, among: facts) })
     }
 
@@ -143,11 +147,11 @@ package struct ArchiveReader: Sendable {
         func count(_ state: Source.State) -> Int { counts.sources[state] ?? 0 }
         let now = clock.now()
         return StatusAnswer(
-            version: Version.current, startedAt: startedAt,
+            version: ProgramVersion.current, startedAt: startedAt,
             uptimeSeconds: max(0, now.since(startedAt).components.seconds), pid: getpid(),
             isReadOnly: keeper == nil, config: configuration,
             store: StatusStore(
-                path: store.path, bytes: counts.bytes, integrity: store.integrityNote),
+                path: store.path, bytes: counts.bytes, integrity: await examination.note),
             sources: StatusSources(
                 total: counts.totalSources, ok: count(.ok), failing: count(.failing),
                 paused: count(.paused), gone: count(.gone), new: count(.new)),
@@ -169,6 +173,7 @@ package struct ArchiveReader: Sendable {
 
     func verify() async throws -> VerifyAnswer {
         let report = try await store.integrity()
+        await examination.record(report)
         return VerifyAnswer(ok: report.isSound, problems: report.problems)
     }
 
@@ -177,8 +182,10 @@ package struct ArchiveReader: Sendable {
             throw ControlErrorAnswer(
                 .badRequest, "\(request.path): the daemon needs an absolute path")
         }
-        let bytes = try await store.backup(to: request.path)
-        return BackupAnswer(path: request.path, bytes: bytes)
+        try await store.backup(to: request.path)
+        let attributes = try? FileManager.default.attributesOfItem(atPath: request.path)
+        let size = (attributes?[.size] as? any BinaryInteger).map { Int64(clamping: $0) } ?? 0
+        return BackupAnswer(path: request.path, bytes: size)
     }
 
     // MARK: Finding
@@ -217,7 +224,7 @@ package struct ArchiveReader: Sendable {
 
     private static func segments(_ old: String, _ new: String) -> [DiffSegment] {
         WordDiff(from: old, to: new).segments.map { segment in
-            switch segment.operation {
+            switch segment.kind {
             case .equal: DiffSegment(.equal, segment.text)
             case .removed: DiffSegment(.removed, segment.text)
             case .added: DiffSegment(.added, segment.text)
@@ -232,5 +239,14 @@ package struct ArchiveReader: Sendable {
 
     static func noSource(_ reference: String) -> ControlErrorAnswer {
         ControlErrorAnswer(.notFound, "there is no source \(reference): see syncctl sources")
+    }
+}
+
+/// What the last examination of the store found, for `status`.
+private actor Examination {
+    private(set) var note = "unchecked"
+
+    func record(_ report: IntegrityReport) {
+        note = report.problems.first ?? "ok"
     }
 }

@@ -70,7 +70,8 @@ package struct ControlHandlers: Sendable {
         case .articles:
             return try await articles(try ArticlesQuery(query))
         case .search:
-            return try JSONLines.response(try await archive.search(try SearchQuery(query)))
+            return try JSONLines.response(
+                try await archive.search(try ControlAPI.SearchQuery(query)))
         case .resolve:
             return try json(try await archive.resolve(try query.requiredText("ref")))
         case .article:
@@ -120,7 +121,7 @@ package struct ControlHandlers: Sendable {
         case .importOPML:
             return try json(try await sources.importOPML(try await bytes(request)))
         default:
-            return try json(try await sources.reload())
+            return try json(await sources.reload())
         }
     }
 

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import CLinux
 import Glibc
 
@@ -95,9 +96,12 @@ package struct ListeningSocket: Sendable {
 
     /// Removes what a dead daemon left; throws if a living one is there.
     private static func clear(_ path: String) throws(ListeningSocketError) {
-        var status = stat()
-        guard lstat(path, &status) == 0 else { return }
-        guard status.st_mode & S_IFMT == S_IFSOCK else { throw .notASocket(path: path) }
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
+            return
+        }
+        guard attributes[.type] as? FileAttributeType == .typeSocket else {
+            throw .notASocket(path: path)
+        }
         let probe = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard probe >= 0 else { throw .failed(path: path, what: "make", errno: errno) }
         defer { close(probe) }

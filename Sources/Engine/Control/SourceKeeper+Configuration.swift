@@ -1,5 +1,6 @@
+import Settings
 import Articles
-import ControlAPI
+package import ControlAPI
 import Feeds
 import Fetching
 import Scheduling
@@ -11,11 +12,11 @@ extension SourceKeeper {
     package func reload() async -> ReloadAnswer {
         do {
             let (settings, sources) = try await configuration.reload()
-            try await store.configureSources(sources, at: clock.now())
+            let difference = try await store.configureSources(sources, at: clock.now())
             await fetcher.reconfigure(FetchConfiguration(settings.fetch))
             await poller.setLimits(Poller.Limits(settings.fetch))
             await watchFolders()
-            await announce()
+            await announce(difference.changes)
             await poller.sourcesChanged()
             return ReloadAnswer(
                 ok: true,
@@ -48,29 +49,32 @@ extension SourceKeeper {
             throw ControlErrorAnswer(.badRequest, "\(error)")
         }
         var answer = ImportAnswer(added: 0, known: 0, invalid: [])
-        for feed in document.feeds {
-            guard URLReference(feed.url).isWeb else {
+        var changes: [Change] = []
+        for feed in document.subscriptions {
+            guard URLReference(feed.feedURL).isWeb else {
                 answer.invalid.append(
                     ImportAnswer.InvalidOutline(
-                        title: feed.title, url: feed.url,
+                        title: feed.title, url: feed.feedURL,
                         reason: "no http or https address"))
                 continue
             }
-            let (_, isNew) = try await store.addSource(
+            let (_, isNew, added) = try await store.addSource(
                 NewSource(
-                    kind: .feed, location: feed.url, title: feed.title,
-                    settings: SourceSettings(tags: feed.tags)),
+                    kind: .feed, location: feed.feedURL, title: feed.title,
+                    settings: SourceSettings(tags: feed.folders + feed.tags)),
                 at: clock.now())
+            changes += added
             if isNew { answer.added += 1 } else { answer.known += 1 }
         }
-        await announce()
+        await announce(changes)
         await poller.sourcesChanged()
         return answer
     }
 
     /// Rings for what was committed past the committer, and tells the log of it.
-    func announce() async {
-        guard let seq = try? await store.lastSeq() else { return }
+    func announce(_ changes: [Change]) async {
+        guard let seq = changes.last?.seq else { return }
+        for change in changes { events.tell(change) }
         await bell.ring(upTo: seq)
     }
 

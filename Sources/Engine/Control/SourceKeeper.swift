@@ -129,8 +129,8 @@ package actor SourceKeeper {
     }
 
     private func keep(_ new: NewSource) async throws -> (SourceRecord, Bool) {
-        let (source, isNew) = try await store.addSource(new, at: clock.now())
-        await announce()
+        let (source, isNew, changes) = try await store.addSource(new, at: clock.now())
+        await announce(changes)
         await poller.sourcesChanged()
         return (source, isNew)
     }
@@ -163,9 +163,9 @@ package actor SourceKeeper {
                 "\(source.location) is named in \(await configuration.place): take it out there, "
                     + "then `syncctl reload`")
         }
-        try await store.removeSource(id, at: clock.now())
+        let changes = try await store.removeSource(id, at: clock.now())
         await watchers.unwatch(id)
-        await announce()
+        await announce(changes)
         await poller.sourcesChanged()
         return source
     }

@@ -24,7 +24,8 @@ extension [UInt8] {
         let length = text.utf8CodeUnitCount
         guard index >= 0, index + length <= count else { return false }
         return text.withUTF8Buffer { expected in
-            for offset in 0..<length where unsafe self[index + offset].lowercased != expected[offset] {
+            for offset in 0..<length
+            where unsafe self[index + offset].lowercased != expected[offset] {
                 return false
             }
             return true
@@ -35,7 +36,9 @@ extension [UInt8] {
     func equal(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
         guard left.count == right.count else { return false }
         for offset in 0..<left.count
-        where self[left.lowerBound + offset].lowercased != self[right.lowerBound + offset].lowercased {
+        where self[left.lowerBound + offset].lowercased
+            != self[right.lowerBound + offset].lowercased
+        {
             return false
         }
         return true

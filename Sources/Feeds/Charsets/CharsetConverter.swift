@@ -8,7 +8,8 @@
 enum CharsetConverter {
     /// All bytes in UTF-8; nil where the library does not know `charset`. Bytes that the encoding
     /// does not have become U+FFFD, and `errors` counts them.
-    static func decode(_ bytes: ArraySlice<UInt8>, charset: String) -> (utf8: [UInt8], errors: Int)? {
+    static func decode(_ bytes: ArraySlice<UInt8>, charset: String) -> (utf8: [UInt8], errors: Int)?
+    {
         // Glibc reads "//TRANSLIT" and paths of its own out of a name.
         guard !charset.isEmpty, charset.utf8.count < 40,
             charset.utf8.allSatisfy({

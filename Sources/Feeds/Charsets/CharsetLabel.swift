@@ -39,14 +39,16 @@ struct CharsetLabel: Hashable, Sendable, CustomStringConvertible {
         for prefix in ["iso8859", "8859", "iso88591e", "csiso8859"] where key.hasPrefix(prefix) {
             let number = key.dropFirst(prefix.count)
             if let value = Int(number), (2...16).contains(value), value != 12 {
-                return value == 9 ? "windows-1254" : value == 11 ? "windows-874" : "iso-8859-\(value)"
+                return value == 9
+                    ? "windows-1254" : value == 11 ? "windows-874" : "iso-8859-\(value)"
             }
         }
         return nil
     }
 
     private static let names: [String: String] = [
-        "utf8": "utf-8", "unicode11utf8": "utf-8", "unicode20utf8": "utf-8", "xunicode20utf8": "utf-8",
+        "utf8": "utf-8", "unicode11utf8": "utf-8", "unicode20utf8": "utf-8",
+        "xunicode20utf8": "utf-8",
         "utf8mb4": "utf-8", "utf8bom": "utf-8", "utf": "utf-8", "unicode1": "utf-8",
         "utf16": "utf-16le", "utf16le": "utf-16le", "utf16be": "utf-16be", "unicode": "utf-16le",
         "ucs2": "utf-16le", "iso10646ucs2": "utf-16le", "csunicode": "utf-16le",
@@ -65,9 +67,11 @@ struct CharsetLabel: Hashable, Sendable, CustomStringConvertible {
         "latin9": "iso-8859-15", "l9": "iso-8859-15",
         "dos874": "windows-874", "tis620": "windows-874", "windows874": "windows-874",
         "koi": "koi8-r", "koi8": "koi8-r", "koi8r": "koi8-r", "cskoi8r": "koi8-r",
-        "koi8u": "koi8-u", "koi8ru": "koi8-u", "866": "ibm866", "cp866": "ibm866", "ibm866": "ibm866",
+        "koi8u": "koi8-u", "koi8ru": "koi8-u", "866": "ibm866", "cp866": "ibm866",
+        "ibm866": "ibm866",
         "mac": "macintosh", "macintosh": "macintosh", "macroman": "macintosh",
-        "xmacroman": "macintosh", "xmaccyrillic": "x-mac-cyrillic", "xmacukrainian": "x-mac-cyrillic",
+        "xmacroman": "macintosh", "xmaccyrillic": "x-mac-cyrillic",
+        "xmacukrainian": "x-mac-cyrillic",
         "gb2312": "gbk", "gbk": "gbk", "xgbk": "gbk", "chinese": "gbk", "gb231280": "gbk",
         "csgb2312": "gbk", "cp936": "gbk", "ms936": "gbk", "windows936": "gbk", "euccn": "gbk",
         "gb18030": "gb18030",

@@ -56,11 +56,13 @@ package enum TextDecoding {
         }
         if let label, !label.isUTF8 {
             if label.name == "windows-1252" {
-                let utf8 = error == nil && !UTF8Repair.hasHighBytes(bytes)
+                let utf8 =
+                    error == nil && !UTF8Repair.hasHighBytes(bytes)
                     ? bytes : Windows1252.decode(bytes[...])
                 return Outcome(utf8: utf8, encoding: label.name, warnings: warnings)
             }
-            if let (utf8, errors) = CharsetConverter.decode(bytes[...], charset: label.libraryName) {
+            if let (utf8, errors) = CharsetConverter.decode(bytes[...], charset: label.libraryName)
+            {
                 if errors > 0 {
                     warnings.append("\(errors) bytes are not \(label.name); they became U+FFFD")
                 }
@@ -189,17 +191,22 @@ package enum TextDecoding {
     }
 
     /// The value after an equals sign, with or without quotes.
-    private static func quotedValue(in bytes: [UInt8], from start: Int, to end: Int) -> CharsetLabel? {
+    private static func quotedValue(in bytes: [UInt8], from start: Int, to end: Int)
+        -> CharsetLabel?
+    {
         var position = start
         while position < end, bytes[position].isSpace { position += 1 }
         guard position < end, bytes[position] == UInt8(ascii: "=") else { return nil }
         position += 1
-        while position < end, bytes[position].isSpace || bytes[position] == 0x22 || bytes[position] == 0x27
+        while position < end,
+            bytes[position].isSpace || bytes[position] == 0x22 || bytes[position] == 0x27
         {
             position += 1
         }
         let first = position
-        while position < end, bytes[position].isAlphanumeric || "-_:.".utf8.contains(bytes[position]) {
+        while position < end,
+            bytes[position].isAlphanumeric || "-_:.".utf8.contains(bytes[position])
+        {
             position += 1
         }
         return CharsetLabel(bytes.text(first..<position))

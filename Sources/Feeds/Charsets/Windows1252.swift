@@ -10,7 +10,11 @@ enum Windows1252 {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count + bytes.count / 8)
         for byte in bytes {
-            if byte < 0x80 { output.append(byte) } else { output.append(codePoint: codePoint(byte)) }
+            if byte < 0x80 {
+                output.append(byte)
+            } else {
+                output.append(codePoint: codePoint(byte))
+            }
         }
         return output
     }

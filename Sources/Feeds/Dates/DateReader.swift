@@ -67,7 +67,9 @@ struct DateReader {
         position += 1
         guard let hours = number() else { return nil }
         if hours.digits > 2 {
-            guard hours.digits <= 4, hours.value % 100 < 60, hours.value / 100 <= 15 else { return nil }
+            guard hours.digits <= 4, hours.value % 100 < 60, hours.value / 100 <= 15 else {
+                return nil
+            }
             return sign * (hours.value / 100 * 60 + hours.value % 100)
         }
         guard hours.value <= 15 else { return nil }

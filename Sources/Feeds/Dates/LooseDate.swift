@@ -94,7 +94,8 @@ struct LooseDate {
             fields.minute = minute.value
             return true
         }
-        if fields.hour == nil, following | 0x20 == UInt8(ascii: "a") || following | 0x20 == UInt8(ascii: "p"),
+        if fields.hour == nil,
+            following | 0x20 == UInt8(ascii: "a") || following | 0x20 == UInt8(ascii: "p"),
             reader.byte(ahead: 1) | 0x20 == UInt8(ascii: "m")
         {
             fields.hour = number.value
@@ -110,7 +111,8 @@ struct LooseDate {
         while !reader.isAtEnd {
             let byte = reader.current
             let isInner =
-                (byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "_"))
+                (byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/")
+                    || byte == UInt8(ascii: "_"))
                 && (reader.byte(ahead: 1).isLetter || reader.byte(ahead: 1) >= 0x80)
             guard byte.isLetter || byte >= 0x80 || isInner else { break }
             reader.position += 1

@@ -12,7 +12,7 @@ public enum FeedDiscovery {
         var found: [DiscoveredFeed] = []
         // What the page says is true; what a rule says is likely.
         for feed in linked + feeds(ofSite: url) + wordPress(in: text.utf8, url: url)
-        where !found.contains(where: { $0.url == feed.url }) {
+        where found.count < 100 && !found.contains(where: { $0.url == feed.url }) {
             found.append(feed)
         }
         return found.enumerated().sorted { left, right in
@@ -42,7 +42,9 @@ public enum FeedDiscovery {
                 // Only the first one counts (WHATWG HTML, 4.2.3).
                 base = URLReference(href).resolved(against: base)
                 hasBase = true
-            } else if tags.isNamed("link") || tags.isNamed("a"), let feed = linkedFeed(tags, base) {
+            } else if tags.isNamed("link") || tags.isNamed("a"), let feed = linkedFeed(tags, base),
+                found.count < 1000
+            {
                 found.append(feed)
             }
         }
@@ -51,7 +53,8 @@ public enum FeedDiscovery {
 
     private static func linkedFeed(_ tags: MarkupTags, _ base: URLReference) -> DiscoveredFeed? {
         guard let href = tags.text(of: "href"), !href.isEmpty else { return nil }
-        let relations = (tags.text(of: "rel") ?? "").lowercased().split(whereSeparator: \.isWhitespace)
+        let relations = (tags.text(of: "rel") ?? "").lowercased().split(
+            whereSeparator: \.isWhitespace)
         let type = tags.text(of: "type")?.lowercased()
         let hasFeedType = type.map { isFeedType($0) } ?? false
         let isFeed =

@@ -36,15 +36,21 @@ enum SiteRules {
 
     /// Releases, commits and tags of a repository; the public activity of an account.
     private static func gitHub(_ path: [String]) -> [DiscoveredFeed] {
-        let reserved = ["about", "features", "login", "marketplace", "orgs", "search", "settings",
-            "sponsors", "topics", "trending", "explore", "collections"]
+        let reserved = [
+            "about", "features", "login", "marketplace", "orgs", "search", "settings",
+            "sponsors", "topics", "trending", "explore", "collections",
+        ]
         guard let owner = path.first, !reserved.contains(owner.lowercased()) else { return [] }
-        guard path.count >= 2 else { return [DiscoveredFeed(url: "https://github.com/\(owner).atom")] }
+        guard path.count >= 2 else {
+            return [DiscoveredFeed(url: "https://github.com/\(owner).atom")]
+        }
         let repository = "https://github.com/\(owner)/\(path[1])"
         let commits =
             path.count >= 4 && (path[2] == "tree" || path[2] == "commits")
             ? "/commits/\(path[3...].joined(separator: "/")).atom" : "/commits.atom"
-        return ["/releases.atom", commits, "/tags.atom"].map { DiscoveredFeed(url: repository + $0) }
+        return ["/releases.atom", commits, "/tags.atom"].map {
+            DiscoveredFeed(url: repository + $0)
+        }
     }
 
     /// Every listing of Reddit is a feed with `.rss` behind it.

@@ -85,7 +85,9 @@ struct JSONFeedReader {
         item.authors = authors(value)
         item.language = text(value["language"])
         for tag in value["tags"]?.elements ?? [] {
-            if let name = line(tag), !item.categories.contains(name) { item.categories.append(name) }
+            if let name = line(tag), !item.categories.contains(name) {
+                item.categories.append(name)
+            }
         }
         for attachment in value["attachments"]?.elements ?? [] {
             guard let url = address(attachment["url"]) else { continue }
@@ -99,7 +101,8 @@ struct JSONFeedReader {
                     }))
         }
         // What makes a link blog's entry its own is the page it is about, where it has no other.
-        if item.url == nil, item.externalURL == nil, let guid = item.guid, URLReference(guid).isWeb {
+        if item.url == nil, item.externalURL == nil, let guid = item.guid, URLReference(guid).isWeb
+        {
             item.url = guid
         }
         return item

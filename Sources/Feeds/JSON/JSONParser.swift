@@ -88,9 +88,13 @@ package struct JSONParser {
         }
     }
 
+    private var awaitsName: Bool {
+        !levels.isEmpty && levels[levels.count - 1].isObject && levels[levels.count - 1].name == nil
+    }
+
     /// A string is a name where an object waits for one.
     private mutating func addText(_ text: String) {
-        if let level = levels.last, level.isObject, level.name == nil {
+        if awaitsName {
             levels[levels.count - 1].name = text
         } else {
             add(.string(text))
@@ -99,7 +103,7 @@ package struct JSONParser {
 
     /// `{"a":,` and `{"a"}`: a name without a value.
     private mutating func completeName() {
-        if let level = levels.last, level.isObject, level.name != nil { add(.null) }
+        if !levels.isEmpty, levels[levels.count - 1].name != nil { add(.null) }
     }
 
     private mutating func close() {
@@ -116,7 +120,7 @@ package struct JSONParser {
         }
         if position == start { position += 1 }
         let word = bytes.text(start..<position)
-        if let level = levels.last, level.isObject, level.name == nil {
+        if awaitsName {
             levels[levels.count - 1].name = word
             return
         }
@@ -142,10 +146,12 @@ package struct JSONParser {
 
     private mutating func skipComment() {
         if bytes.hasPrefix("/*", at: position) {
-            position = ByteSearch.first("*/", in: bytes, from: position + 2, to: bytes.count)
+            position =
+                ByteSearch.first("*/", in: bytes, from: position + 2, to: bytes.count)
                 .map { $0 + 2 } ?? bytes.count
         } else if bytes.hasPrefix("//", at: position) {
-            position = ByteSearch.first(0x0A, in: bytes, from: position, to: bytes.count)
+            position =
+                ByteSearch.first(0x0A, in: bytes, from: position, to: bytes.count)
                 ?? bytes.count
         } else {
             position += 1

@@ -67,8 +67,10 @@ package enum PlainText {
     private static func endOfTag(
         _ bytes: [UInt8], at start: Int, end: Int, source: Source
     ) -> Int? {
+        // A tag in a title is short; a search to the end for each "<" would be quadratic.
+        let limit = min(end, start + 4096)
         if bytes.hasPrefix("<!--", at: start) {
-            return ByteSearch.first("-->", in: bytes, from: start, to: end).map { $0 + 3 }
+            return ByteSearch.first("-->", in: bytes, from: start, to: limit).map { $0 + 3 }
         }
         var index = start + 1
         if index < end, bytes[index] == UInt8(ascii: "/") { index += 1 }
@@ -79,7 +81,7 @@ package enum PlainText {
                 || bytes[index] == UInt8(ascii: "/")
         else { return nil }
         if source == .unsure, !isHTMLElement(bytes, name..<index) { return nil }
-        return ByteSearch.first(UInt8(ascii: ">"), in: bytes, from: index, to: end).map { $0 + 1 }
+        return ByteSearch.first(UInt8(ascii: ">"), in: bytes, from: index, to: limit).map { $0 + 1 }
     }
 
     private static func isHTMLElement(_ bytes: [UInt8], _ name: Range<Int>) -> Bool {

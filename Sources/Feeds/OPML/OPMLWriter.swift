@@ -7,7 +7,9 @@ struct OPMLWriter {
         append("    <title>" + HTMLEntities.escaped(opml.title ?? "") + "</title>\n")
         append("  </head>\n  <body>\n")
         /// Nil stands for the end tag of the outline before it on the stack.
-        var pending: [(outline: OPMLOutline?, depth: Int)] = opml.outlines.reversed().map { ($0, 2) }
+        var pending: [(outline: OPMLOutline?, depth: Int)] = opml.outlines.reversed().map {
+            ($0, 2)
+        }
         while let (outline, depth) = pending.popLast() {
             append(String(repeating: "  ", count: depth))
             guard let outline else {

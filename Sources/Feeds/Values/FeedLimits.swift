@@ -8,6 +8,8 @@ public struct FeedLimits: Hashable, Sendable {
     public var maxBytes: Int
     /// Warnings beyond this number are counted in a last one, not listed.
     public var maxWarnings: Int
+    /// Categories, attachments, authors and hubs of one item or feed beyond this number are left out.
+    public var maxListed = 1000
 
     public init(
         maxItems: Int = 20_000, maxDepth: Int = 256, maxBytes: Int = 64 << 20,

@@ -23,7 +23,8 @@ extension ParsedFeed {
             "hubs",
             hubs.map {
                 .object([
-                    JSONValue.Member("type", .string("WebSub")), JSONValue.Member("url", .string($0)),
+                    JSONValue.Member("type", .string("WebSub")),
+                    JSONValue.Member("url", .string($0)),
                 ])
             })
         members.append(JSONValue.Member("items", .array(items.map(\.json))))
@@ -43,7 +44,8 @@ extension ParsedFeed {
         members.add("skip_days", hints.skipDays.sorted().map { .number(String($0)) })
         members.add("update_interval_s", hints.updateInterval.map { $0.components.seconds })
         members.add("update_base", hints.updateBase?.description)
-        members.append(JSONValue.Member("warnings", .array(warnings.map { .string($0.description) })))
+        members.append(
+            JSONValue.Member("warnings", .array(warnings.map { .string($0.description) })))
         return .object(members)
     }
 }

@@ -5,7 +5,9 @@ enum PersonText {
         let text = trimmed(text[...])
         guard !text.isEmpty else { return nil }
         for (open, close) in [("(", ")"), ("<", ">")] as [(Character, Character)] {
-            guard text.hasSuffix(String(close)), let start = text.firstIndex(of: open) else { continue }
+            guard text.hasSuffix(String(close)), let start = text.firstIndex(of: open) else {
+                continue
+            }
             let outside = trimmed(text[..<start])
             let inside = trimmed(text[text.index(after: start)...].dropLast())
             if isMail(outside) { return author(name: inside, email: outside) }

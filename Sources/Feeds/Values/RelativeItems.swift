@@ -24,7 +24,8 @@ enum RelativeItems {
         resolve(&item.content, base)
         resolve(&item.summary, base)
         for index in item.attachments.indices {
-            item.attachments[index].url = FeedAddress.resolve(item.attachments[index].url, base: base)
+            item.attachments[index].url = FeedAddress.resolve(
+                item.attachments[index].url, base: base)
         }
     }
 

@@ -49,10 +49,12 @@ enum FeedSniffer {
                 || contains("\"items\"", in: text) && contains("\"version\"", in: text)
         }
         var position = 0
-        while let mark = ByteSearch.first(UInt8(ascii: "<"), in: text, from: position, to: text.count)
+        while let mark = ByteSearch.first(
+            UInt8(ascii: "<"), in: text, from: position, to: text.count)
         {
             position = mark + 1
-            if text.hasPrefix("html", at: position) || text.hasPrefix("!doctype html", at: position) {
+            if text.hasPrefix("html", at: position) || text.hasPrefix("!doctype html", at: position)
+            {
                 return false
             }
             var end = position

@@ -92,26 +92,40 @@ extension XMLFeedReader {
         guard let href = address("href") else {
             let isSelf = attribute("rel") == "self"
             let text = readAddress()
-            if !isSelf { feedRanks.homePage.offerLast(text, rank: 4) }
+            if !isSelf { offerPage(text) }
             return
         }
         let isPage = attribute("type").map { $0.contains("html") } ?? true
         switch relation() {
+        case "" where namespace == .core && !feed.format.isAtom:
+            offerPage(href)
         case "alternate", "": feedRanks.homePage.offer(href, rank: isPage ? 3 : 2)
         case "self": feed.feedURL = feed.feedURL ?? href
-        case "hub": if !feed.hubs.contains(href) { feed.hubs.append(href) }
+        case "hub":
+            if feed.hubs.count < limits.maxListed, !feed.hubs.contains(href) {
+                feed.hubs.append(href)
+            }
         case "next", "prev-archive": feed.nextPageURL = feed.nextPageURL ?? href
         case "icon", "shortcut icon": feed.faviconURL = feed.faviconURL ?? href
         case "image": feedRanks.icon.offer(href, rank: 1)
         default: break
         }
-        push(.ignored)
+        push(place)
+    }
+
+    /// The channel's page. Where RSS repeats it, the last one counts.
+    private mutating func offerPage(_ url: String?) {
+        feedRanks.homePage.offerLast(url, rank: 4)
+        guard let url, !feed.format.isAtom else { return }
+        let reference = URLReference(url)
+        if reference.isWeb { pageBase = reference }
     }
 
     /// A link's relation in lower case, without the IANA prefix; empty where there is none.
     func relation() -> String {
         let text = attribute("rel")?.lowercased() ?? ""
-        return text.hasPrefix("http") ? text.split(separator: "/").last.map(String.init) ?? "" : text
+        return text.hasPrefix("http")
+            ? text.split(separator: "/").last.map(String.init) ?? "" : text
     }
 
     /// An hour or a day in which the feed does not want to be asked.
@@ -127,7 +141,8 @@ extension XMLFeedReader {
     }
 
     private mutating func addFeedCategories(_ names: [String?]) {
-        for case let name? in names where !feed.categories.contains(name) {
+        for case let name? in names
+        where feed.categories.count < limits.maxListed && !feed.categories.contains(name) {
             feed.categories.append(name)
         }
     }

@@ -5,9 +5,6 @@ extension XMLFeedReader {
     mutating func beginItem() {
         guard feed.items.count < limits.maxItems else { return stopAtLimit() }
         var draft = ItemDraft(offset: scanner.tokenStart)
-        if pageBase == nil, let page = feedRanks.homePage.value {
-            pageBase = Optional(URLReference(page)).flatMap { $0.isWeb ? $0 : nil }
-        }
         // RSS 1.0 identifies an item by its rdf:about, CDF by its address.
         draft.item.guid = attribute("rdf:about") ?? attribute("about")
         draft.url.offer(address("href"), rank: 1)
@@ -125,18 +122,20 @@ extension XMLFeedReader {
         let type = attribute("type")
         let isPage = type.map { $0.contains("html") } ?? true
         switch relation() {
+        case "" where !feed.format.isAtom: draft.url.offerLast(href, rank: 6)
         case "alternate", "": draft.url.offer(href, rank: isPage ? 5 : 4)
         case "enclosure":
             addAttachment(
                 FeedAttachment(
-                    url: href, type: type, length: attribute("length").flatMap { FeedItem.length($0) },
+                    url: href, type: type,
+                    length: attribute("length").flatMap { FeedItem.length($0) },
                     title: attribute("title")))
         case "related": draft.item.externalURL = draft.item.externalURL ?? href
         case "replies" where isPage: draft.item.commentsURL = draft.item.commentsURL ?? href
         case "self": draft.url.offer(href, rank: 2)
         default: break
         }
-        push(.ignored)
+        push(place)
     }
 
     // MARK: Texts
@@ -161,7 +160,10 @@ extension XMLFeedReader {
     // MARK: Lists
 
     mutating func addItemCategories(_ names: [String?]) {
-        for case let name? in names where !draft.item.categories.contains(name) {
+        for case let name? in names
+        where draft.item.categories.count < limits.maxListed
+            && !draft.item.categories.contains(name)
+        {
             draft.item.categories.append(name)
         }
     }
@@ -173,12 +175,15 @@ extension XMLFeedReader {
                     url: url, type: attribute("type"),
                     length: attribute("length").flatMap { FeedItem.length($0) }))
         }
-        push(.ignored)
+        // Where its end is missing, what follows is not inside it.
+        push(place)
     }
 
     /// Adds an attachment unless its address is there already.
     mutating func addAttachment(_ attachment: FeedAttachment) {
-        guard !draft.item.attachments.contains(where: { $0.url == attachment.url }) else { return }
+        guard draft.item.attachments.count < limits.maxListed,
+            !draft.item.attachments.contains(where: { $0.url == attachment.url })
+        else { return }
         draft.item.attachments.append(attachment)
     }
 

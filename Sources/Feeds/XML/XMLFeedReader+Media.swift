@@ -10,7 +10,7 @@ extension XMLFeedReader {
         case .content: readMediaContent()
         case .thumbnail:
             draft.image.offer(address("url"), rank: 3)
-            push(.ignored)
+            push(place)
         case .title:
             let title = readLine()
             if place == .media, let index = draft.mediaIndex {
@@ -50,7 +50,7 @@ extension XMLFeedReader {
         let url = address("href") ?? address("url")
         if let url {
             offerImage(url, rank: rank)
-            push(.ignored)
+            push(place)
         } else {
             offerImage(readAddress(), rank: rank)
         }
@@ -71,7 +71,8 @@ extension XMLFeedReader {
     }
 
     mutating func finishImage() {
-        if imageURL == nil, let text = placeLine(), URLReference(text).isWeb || text.hasPrefix("/") {
+        if imageURL == nil, let text = placeLine(), URLReference(text).isWeb || text.hasPrefix("/")
+        {
             imageURL = FeedAddress.resolve(text, base: currentBase)
         }
         offerImage(imageURL, rank: 4)

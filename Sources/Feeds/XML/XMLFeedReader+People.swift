@@ -25,9 +25,9 @@ extension XMLFeedReader {
         }
         guard person != FeedAuthor() else { return }
         if hasDraft {
-            if !draft.item.authors.contains(person) { draft.item.authors.append(person) }
-        } else if !feed.authors.contains(person) {
-            feed.authors.append(person)
+            draft.item.authors.add(person)
+        } else {
+            feed.authors.add(person)
         }
     }
 
@@ -69,6 +69,12 @@ extension [FeedAuthor] {
     /// Adds the author that `text` names, unless that name is there already.
     mutating func add(_ text: String?) {
         guard let text, let author = PersonText.author(text) else { return }
+        add(author)
+    }
+
+    /// Adds `author`, unless one of that name is there already; at most a thousand.
+    mutating func add(_ author: FeedAuthor) {
+        guard count < 1000 else { return }
         let isKnown = contains { $0 == author || author.name != nil && $0.name == author.name }
         if !isKnown { append(author) }
     }

@@ -60,7 +60,8 @@ extension XMLFeedReader {
         guard construct.isBase64, !leaf.hasMarkup, !leaf.range.isEmpty else { return leaf }
         let bytes = bytes(of: leaf)
         // What is no Base64, or no text when decoded, stays as it was written.
-        guard let decoded = Base64.decode(bytes[leaf.range]), UTF8Repair.firstError(in: decoded) == nil,
+        guard let decoded = Base64.decode(bytes[leaf.range]),
+            UTF8Repair.firstError(in: decoded) == nil,
             decoded.allSatisfy({ $0 >= 0x20 || $0.isSpace })
         else { return leaf }
         leafBuffer = decoded

@@ -59,7 +59,7 @@ struct XMLFeedReader {
     var warnings: WarningList
     var isTruncated = false
     let documentBase: URLReference?
-    /// The channel's page, where it is absolute.
+    /// The channel's page, in RSS and where it is absolute.
     var pageBase: URLReference?
     private var firstElement: String?
     private var hasReachedLimit = false
@@ -94,10 +94,10 @@ struct XMLFeedReader {
     }
 
     var place: Place { frames.last?.place ?? .document }
-    /// `xml:base`; else the document's address, and for the items of RSS, which has no rule of its
-    /// own, the channel's page before it: the feed may be served by somebody else.
+    /// `xml:base`; else the document's address, and in RSS, which has no rule of its own,
+    /// the channel's page before it: the feed may be served by somebody else.
     var currentBase: URLReference? {
-        frames.last?.base ?? (hasDraft && !feed.format.isAtom ? pageBase : nil) ?? documentBase
+        frames.last?.base ?? pageBase ?? documentBase
     }
     var currentLanguage: String? { frames.last?.language }
 
@@ -198,7 +198,8 @@ struct XMLFeedReader {
     mutating func push(_ place: Place, bindings count: Int? = nil) {
         let frame = Frame(
             name: scanner.name, place: place, bindings: count ?? bindings.count,
-            base: ownBase() ?? frames.last?.base, language: attribute("xml:lang") ?? currentLanguage)
+            base: ownBase() ?? frames.last?.base, language: attribute("xml:lang") ?? currentLanguage
+        )
         guard frames.count < limits.maxDepth else { return }
         frames.append(frame)
         if scanner.isSelfClosing { popFrame() }
@@ -250,7 +251,10 @@ struct XMLFeedReader {
     // MARK: Names
 
     private mutating func bindNamespaces() {
-        for attribute in scanner.attributes where scanner.bytes.hasPrefix("xmlns", at: attribute.name.lowerBound) {
+        for attribute in scanner.attributes
+        where scanner.bytes.hasPrefix("xmlns", at: attribute.name.lowerBound)
+            && bindings.count < 1024
+        {
             let rest = attribute.name.lowerBound + 5
             guard rest == attribute.name.upperBound || scanner.bytes[rest] == UInt8(ascii: ":")
             else { continue }

@@ -48,7 +48,9 @@ extension XMLFeedReader {
                     return abandon(capture)
                 } else if style == .line, capture.openElements == 0 {
                     // </langauge> after <language>: a misspelt end is an end.
-                    warn("</\(scanner.bytes.text(scanner.name))> ends this element", at: scanner.tokenStart)
+                    warn(
+                        "</\(scanner.bytes.text(scanner.name))> ends this element",
+                        at: scanner.tokenStart)
                     return finish(&capture)
                 }
                 appendEnd(to: &capture)
@@ -80,7 +82,7 @@ extension XMLFeedReader {
         switch element {
         case .item, .entry, .pubdate, .guid, .enclosure, .lastbuilddate, .encoded: return true
         case .description, .category, .comments, .author, .published, .updated, .issued, .modified,
-            .id, .creator, .date, .channel:
+            .id, .creator, .date, .channel, .link:
             return style == .line
         default: return false
         }
@@ -102,7 +104,8 @@ extension XMLFeedReader {
             capture.style != .inline
             && (isCDATA
                 || ByteSearch.first(
-                    UInt8(ascii: "&"), in: scanner.bytes, from: text.lowerBound, to: text.upperBound)
+                    UInt8(ascii: "&"), in: scanner.bytes, from: text.lowerBound, to: text.upperBound
+                )
                     == nil)
         if isPlain, !capture.leaf.isBuffered, capture.leaf.range.isEmpty {
             capture.leaf.range = text
@@ -148,7 +151,9 @@ extension XMLFeedReader {
             if let base = ownBase() { capture.leaf.base = base }
             return
         }
-        if scanner.bytes.matches("div", in: local), !scanner.isSelfClosing { capture.divisions += 1 }
+        if scanner.bytes.matches("div", in: local), !scanner.isSelfClosing {
+            capture.divisions += 1
+        }
         leafBuffer.append(UInt8(ascii: "<"))
         let keepsPrefix = namespace != .xhtml && namespace != .core && namespace != .atom
         let first = keepsPrefix ? scanner.name.lowerBound : local.lowerBound

@@ -40,8 +40,10 @@ enum XMLNamespace: UInt8 {
     }
 
     private static let names: [String: XMLNamespace] = [
-        "": .core, "my.netscape.com/rdf/simple/0.9": .core, "channel.netscape.com/rdf/simple/0.9": .core,
-        "purl.org/rss/1.0": .core, "backend.userland.com/rss2": .core, "blogs.law.harvard.edu/tech/rss": .core,
+        "": .core, "my.netscape.com/rdf/simple/0.9": .core,
+        "channel.netscape.com/rdf/simple/0.9": .core,
+        "purl.org/rss/1.0": .core, "backend.userland.com/rss2": .core,
+        "blogs.law.harvard.edu/tech/rss": .core,
         "my.netscape.com/publish/formats/rss-0.91.dtd": .core, "purl.org/net/rss1.1": .core,
         "www.w3.org/2005/atom": .atom, "purl.org/atom/ns": .atom,
         "www.w3.org/1999/02/22-rdf-syntax-ns": .rdf,

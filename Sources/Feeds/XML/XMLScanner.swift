@@ -30,6 +30,11 @@ struct XMLScanner {
     private(set) var isSelfClosing = false
     /// A tag, comment or section without its end was met, which only the document's end closed.
     private(set) var isCutOff = false
+    /// A comment or instruction had no end: the next ones are not searched to the end of the document
+    /// again, which would take time in the square of its size.
+    private var hasEndlessMarkup = false
+    /// The same for a declaration.
+    private var hasEndlessDeclaration = false
 
     private var end: Int { bytes.count }
 
@@ -85,7 +90,8 @@ struct XMLScanner {
             stop = mark
             guard mark + 1 < end else { break }
             let following = bytes[mark + 1]
-            if following.isLetter || following == UInt8(ascii: "/") || following == UInt8(ascii: "!")
+            if following.isLetter || following == UInt8(ascii: "/")
+                || following == UInt8(ascii: "!")
                 || following == UInt8(ascii: "?") || following == UInt8(ascii: "_")
                 || following >= 0x80
             {
@@ -186,7 +192,9 @@ struct XMLScanner {
         while index < end, !bytes[index].isSpace, bytes[index] != UInt8(ascii: ">"),
             bytes[index] != UInt8(ascii: "<")
         {
-            if bytes[index] == UInt8(ascii: "/"), index + 1 < end, bytes[index + 1] == 0x3E { break }
+            if bytes[index] == UInt8(ascii: "/"), index + 1 < end, bytes[index + 1] == 0x3E {
+                break
+            }
             index += 1
         }
         attributes.append(Attribute(name: name, value: first..<index))
@@ -223,7 +231,7 @@ struct XMLScanner {
         var index = position + 2
         var depth = 0
         var quote: UInt8 = 0
-        while index < end {
+        while index < end, !hasEndlessDeclaration {
             let byte = bytes[index]
             if quote != 0 {
                 if byte == quote { quote = 0 }
@@ -239,15 +247,22 @@ struct XMLScanner {
             }
             index += 1
         }
-        // An odd quote or bracket: the declaration is its first line.
-        position = ByteSearch.first(UInt8(ascii: ">"), in: bytes, from: position, to: end)
+        // An odd quote or bracket: the declaration ends at its first ">".
+        hasEndlessDeclaration = true
+        position =
+            ByteSearch.first(UInt8(ascii: ">"), in: bytes, from: position, to: end)
             .map { $0 + 1 } ?? end
     }
 
     private mutating func skip(past pattern: StaticString, orPast byte: UInt8) {
-        if let found = ByteSearch.first(pattern, in: bytes, from: position, to: end) {
+        if !hasEndlessMarkup,
+            let found = ByteSearch.first(pattern, in: bytes, from: position, to: end)
+        {
             position = found + pattern.utf8CodeUnitCount
-        } else if let found = ByteSearch.first(byte, in: bytes, from: position, to: end) {
+            return
+        }
+        hasEndlessMarkup = true
+        if let found = ByteSearch.first(byte, in: bytes, from: position, to: end) {
             position = found + 1
         } else {
             isCutOff = true

@@ -24,13 +24,34 @@ enum AgencyCredit {
         "con información de ", "mit material von ", "mit informationen von ", "avec ",
     ]
 
+    /// The labels that may stand in front of `line`, by its first word.
+    private static func labels(for line: Span<UInt8>) -> [String] {
+        if line[0] >= 0x80 { return labels }
+        var word = NameHash()
+        var position = 0
+        while position < 16, position < line.count, line[position].isLetter || line[position] >= 0x80
+        {
+            word.add(line[position])
+            position += 1
+        }
+        return firstWords.value(for: word) == nil ? [] : labels
+    }
+
+    private static let firstWords = NameTable<Bool>(
+        labels.map { label in
+            let word = label.utf8.prefix { $0.isLetter || $0 >= 0x80 }
+            return (name: String(decoding: Array(word), as: UTF8.self), value: true)
+        })
+
     private static func line(_ paragraph: Span<UInt8>) -> Finding? {
         var range = paragraph.trimmed(0..<paragraph.count)
         if range.count > 2, isPair(paragraph[range.lowerBound], paragraph[range.upperBound - 1]) {
             range = range.lowerBound + 1..<range.upperBound - 1
         }
         let inner = paragraph.extracting(range)
-        for label in labels where inner.hasPrefix(label) || inner.startsLowercased(with: label) {
+        guard inner.count > 1 else { return nil }
+        for label in labels(for: inner)
+        where inner.hasPrefix(label) || inner.startsLowercased(with: label) {
             let name = inner.text(inner.trimmed(label.utf8.count..<inner.count))
             if let agency = NewsAgency.list(in: name) { return .line(agency: agency) }
             if NewsAgency.isAnonymous(name) || name.isEmpty { return .line(agency: nil) }

@@ -60,6 +60,10 @@ struct DatelineReader {
     ) -> DatelineReader? {
         var position = start
         while let separator = Separator(in: paragraph, from: position, to: maxLength) {
+            if earlier == nil, separator.isFullStop {
+                position = separator.end
+                continue
+            }
             let head = paragraph.text(paragraph.trimmed(start..<separator.start))
             if let earlier {
                 if let dateline = continuation(head, of: earlier.dateline, reference: reference) {
@@ -67,7 +71,7 @@ struct DatelineReader {
                 }
                 return nil
             }
-            if !separator.isFullStop, let head = DatelineHead(head, reference: reference),
+            if let head = DatelineHead(head, reference: reference),
                 head.isCredible(before: paragraph, at: separator)
             {
                 return DatelineReader(dateline: head.dateline, length: separator.end)

@@ -1,1 +1,41 @@
-enum MarkdownReader { static func read(_ source: [UInt8], url: String?) -> Document { PlainTextReader.read(source) } }
+internal import Articles
+internal import Feeds
+
+/// Reads Markdown: its front matter, and its text by way of the HTML that it stands for, so that
+/// text and markup come out under the same rules as everybody's.
+enum MarkdownReader {
+    /// A document of `source`, which is well-formed UTF-8.
+    static func read(_ source: [UInt8], url: String?) -> Document {
+        let matter = FrontMatter(source)
+        var document = Document(
+            title: matter.title, titleOrigin: matter.title == nil ? nil : .markup,
+            url: matter.url, authors: matter.authors, published: matter.published,
+            modified: matter.modified, siteName: matter.siteName, language: matter.language)
+        let base = (matter.url ?? url).map { URLReference($0) }
+        if let own = matter.url, let url {
+            document.url = URLReference(own).resolved(against: URLReference(url)).description
+        }
+        var renderer = MarkdownRenderer(String(decoding: source[matter.end...], as: UTF8.self))
+        let heading = renderer.takeTitle(known: document.title)
+        if document.title == nil, let heading {
+            document.title = heading
+            document.titleOrigin = .markup
+        }
+        let markup = Array(renderer.html().utf8)
+        var writer = BodyWriter(capacity: markup.count, base: base, isDecoded: false)
+        FragmentReader.read(markup, into: &writer)
+        document.html = String(decoding: writer.markup.bytes, as: UTF8.self)
+        var text = ArticleText(writer.text)
+        document.agency = text.takeAgency()
+        if let opening = text.takeDateline(near: document.published) {
+            document.dateline = opening.dateline
+            document.agency = opening.dateline.agency ?? document.agency
+        }
+        if document.title == nil, let sentence = text.firstSentence {
+            document.title = sentence
+            document.titleOrigin = .firstSentence
+        }
+        document.text = text.string
+        return document
+    }
+}

@@ -54,7 +54,7 @@ struct ChangesCommand: ParsableCommand {
     }
 
     private func show(_ line: ArraySlice<UInt8>, in session: Session) throws {
-        guard !session.isJSON else { return try session.write(json: line) }
+        guard !session.isJSON else { return try session.console.write(json: line) }
         let change = try session.client.decoded(Change.self, from: line)
         try session.console.line(Self.runs(change))
     }

@@ -53,23 +53,21 @@ struct DiffCommand: ParsableCommand {
         try console.line([Run("- " + side(diff.from), .red)])
         try console.line([Run("+ " + side(diff.to), .green)])
         let colored = console.palette.isEnabled
-        let title = DiffText(diff.title)
-        let text = DiffText(diff.text)
-        if !title.isEmpty {
+        if diff.title.contains(where: { $0.operation != .equal }) {
             try console.line()
             try console.line([Run("Headline", .bold)])
-            // A headline is one thing: it is shown whole.
-            try console.paragraph(DiffText.runs([diff.title], colored: colored), indent: "  ")
+            try console.paragraph(DiffText.runs(diff.title, colored: colored), indent: "  ")
         }
-        if !text.isEmpty {
+        let hunks = DiffText.hunks(diff.text)
+        if !hunks.isEmpty {
             try console.line()
             try console.line([Run("Text", .bold)])
         }
-        for (index, group) in text.groups.enumerated() {
-            if index > 0 { try console.line("  …") }
-            try console.paragraph(DiffText.runs(group, colored: colored), indent: "  ")
+        for (index, hunk) in hunks.enumerated() {
+            if index > 0 { try console.line() }
+            try console.paragraph(DiffText.runs(hunk, colored: colored), indent: "  ")
         }
-        if title.isEmpty, text.isEmpty {
+        if hunks.isEmpty, diff.title.allSatisfy({ $0.operation == .equal }) {
             try console.line()
             try console.line("The words are the same.")
         }

@@ -45,7 +45,7 @@ struct RefreshCommand: ParsableCommand {
     private func relay(_ request: ControlRequest, _ session: Session) throws -> Int {
         var failed = 0
         try session.client.lines(request) { line in
-            try session.write(json: line)
+            try session.console.write(json: line)
             try session.console.output.flush()
             failed = try session.client.decoded(RefreshProgress.self, from: line).failed
             return true
@@ -73,7 +73,6 @@ struct RefreshCommand: ParsableCommand {
             }
             return true
         }
-        if showsBar { bar.clear() }
         guard let last else { return 0 }
         failures.forEach { Terminal.tell($0 + "\n") }
         guard waits, last.kind == .finished else {

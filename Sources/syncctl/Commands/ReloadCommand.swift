@@ -22,7 +22,7 @@ struct ReloadCommand: ParsableCommand {
             let bytes = try session.client.bytes(ReloadQuery(wait: waits).request)
             let answer = try session.client.decoded(ReloadAnswer.self, from: bytes[...])
             if session.isJSON {
-                try session.write(json: bytes[...])
+                try session.console.write(json: bytes[...])
                 if !answer.ok { throw CommandFailure(nil) }
                 return
             }

@@ -17,7 +17,7 @@ struct VerifyCommand: ParsableCommand {
             let bytes = try session.client.bytes(ControlRequest(.verify))
             let answer = try session.client.decoded(VerifyAnswer.self, from: bytes[...])
             if session.isJSON {
-                try session.write(json: bytes[...])
+                try session.console.write(json: bytes[...])
             } else if answer.ok {
                 try session.console.line("The store is sound.")
             } else {

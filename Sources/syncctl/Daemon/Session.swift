@@ -34,28 +34,17 @@ struct Session {
         switch request.route.answer {
         case .jsonLines:
             try client.lines(request) { line in
-                try write(json: line)
+                try console.write(json: line)
                 return true
             }
         case .json, .opml:
-            try write(json: try client.bytes(request)[...])
+            try console.write(json: try client.bytes(request)[...])
         }
-    }
-
-    /// Writes JSON and a line feed; on a terminal with its control characters escaped.
-    func write(json: ArraySlice<UInt8>) throws {
-        let line = json.last == 0x0A ? json.dropLast() : json
-        if console.isTerminal {
-            try console.output.write(TerminalText.escaped(json: line))
-        } else {
-            try console.output.write(line)
-        }
-        try console.output.write(CollectionOfOne(0x0A))
     }
 
     /// Writes a value as one line of JSON.
     func write(json value: some Encodable) throws {
-        try write(json: try ControlJSON.bytes(value)[...])
+        try console.write(json: try ControlJSON.bytes(value)[...])
     }
 
     /// Every line of a list.

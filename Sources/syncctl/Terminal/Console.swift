@@ -47,6 +47,17 @@ struct Console {
         try output.line(text)
     }
 
+    /// Writes JSON and a line feed; on a terminal with its control characters escaped.
+    func write(json: ArraySlice<UInt8>) throws {
+        let line = json.last == 0x0A ? json.dropLast() : json
+        if isTerminal {
+            try output.write(TerminalText.escaped(json: line))
+        } else {
+            try output.write(line)
+        }
+        try output.write(CollectionOfOne(0x0A))
+    }
+
     /// One line of styled pieces.
     func line(_ runs: [Run]) throws {
         try output.line(painted(runs))

@@ -6,25 +6,25 @@ enum Wrapping {
         var lines: [[Cell]] = []
         var line: [Cell] = []
         var width = 0
+        var continues = false
         for run in runs {
             for character in run.text {
+                let cell = Cell(character, run.style)
                 if character.isNewline {
                     lines.append(line)
                     line = []
-                    width = 0
+                    continues = false
+                } else if width + cell.width > columns, !line.isEmpty {
+                    let rest = character == " " ? [] : takeLastWord(of: &line)
+                    lines.append(line)
+                    line = character == " " ? [] : rest + [cell]
+                    continues = true
+                } else if character != " " || !line.isEmpty || !continues {
+                    line.append(cell)
+                    width += cell.width
                     continue
                 }
-                let cell = Cell(character, run.style)
-                if width + cell.width > columns, !line.isEmpty {
-                    if character == " " { continue }
-                    let rest = takeLastWord(of: &line)
-                    lines.append(line)
-                    line = rest
-                    width = rest.reduce(0) { $0 + $1.width }
-                }
-                if character == " ", line.isEmpty, !lines.isEmpty { continue }
-                line.append(cell)
-                width += cell.width
+                width = line.reduce(0) { $0 + $1.width }
             }
         }
         if !line.isEmpty || lines.isEmpty { lines.append(line) }

@@ -1,0 +1,118 @@
+/// What the words of a class, an id or a role say about an element's content. The words are those
+/// that page makers all over the web use; none of them names a site.
+struct ClassWords: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    /// Around the article: navigation, advertising, comments, consent.
+    static let unlikely = ClassWords(rawValue: 1)
+    /// The article's own, whatever else the name says.
+    static let maybe = ClassWords(rawValue: 2)
+    /// Speaks for the text.
+    static let positive = ClassWords(rawValue: 4)
+    /// Speaks against it.
+    static let negative = ClassWords(rawValue: 8)
+    /// Out wherever it stands, in the article too.
+    static let furniture = ClassWords(rawValue: 16)
+
+    /// What the attributes say together.
+    static func of(_ attributes: ArraySlice<MarkupAttribute>, in bytes: [UInt8]) -> ClassWords {
+        var words: ClassWords = []
+        for attribute in attributes {
+            switch attribute.name {
+            case .class, .id: words.formUnion(found(in: bytes, attribute.value))
+            case .role:
+                let role = String(decoding: bytes[attribute.value], as: UTF8.self).lowercased()
+                if roles.contains(role) { words.insert(.furniture) }
+            default: break
+            }
+        }
+        return words
+    }
+
+    /// The weight of an element by its names: how much they speak for the text.
+    var weight: Double {
+        (contains(.positive) ? 25 : 0) - (contains(.negative) ? 25 : 0)
+    }
+
+    private static let roles: Set<String> = [
+        "menu", "menubar", "complementary", "navigation", "alert", "alertdialog", "dialog", "search",
+        "contentinfo", "banner", "tablist", "toolbar",
+    ]
+
+    private static func found(in bytes: [UInt8], _ range: Range<Int>) -> ClassWords {
+        var words: ClassWords = []
+        let name = bytes.span.extracting(range)
+        for position in name.indices {
+            let letter = Int(name[position].lowercased) - 0x61
+            guard letter >= 0, letter < 26 else { continue }
+            for (word, meaning) in byFirstLetter[letter] where name.hasPrefix(word, at: position) {
+                // Short words count only where they are whole: "ad" is not in "head".
+                if word.utf8.count <= 4, !isWhole(name, position, word.utf8.count) { continue }
+                words.formUnion(meaning)
+            }
+        }
+        return words
+    }
+
+    private static func isWhole(_ name: Span<UInt8>, _ start: Int, _ length: Int) -> Bool {
+        let end = start + length
+        if start > 0, name[start - 1].isLetter, name[start - 1] == name[start - 1].lowercased,
+            name[start] == name[start].lowercased
+        {
+            return false
+        }
+        return end >= name.count || !name[end].isLetter || name[end] != name[end].lowercased
+    }
+
+    private static let byFirstLetter: [[(String, ClassWords)]] = {
+        var lists = [[(String, ClassWords)]](repeating: [], count: 26)
+        for (meaning, words) in table {
+            for word in words.split(separator: " ") {
+                guard let first = word.utf8.first else { continue }
+                lists[Int(first) - 0x61].append((String(word), meaning))
+            }
+        }
+        return lists
+    }()
+
+    private static let table: [(ClassWords, String)] = [
+        (
+            .unlikely,
+            """
+            ad ads advert agegate banner breadcrumb combx comment community consent cookie cover-wrap
+            disqus extra footer gdpr header legends masthead menu nav navbar navigation modal newsletter pager
+            pagination popup promo related remark replies rss shoutbox sidebar skyscraper social
+            sponsor subscribe supplemental taboola outbrain toolbar topics tags login signin signup
+            register share sharing recommend trending popular most-read widget yom-remote author-bio
+            about-author skip-link toc table-of-contents gallery-nav paywall teaser-list
+            """
+        ),
+        (.maybe, "and article body column content main mathjax shadow story post entry text"),
+        (
+            .positive,
+            "article body content entry hentry h-entry main page post text blog story paragraph prose"
+        ),
+        (
+            .negative,
+            """
+            ad hid banner combx comment com- contact footer gdpr masthead media meta outbrain promo
+            related scroll share shoutbox sidebar skyscraper sponsor shopping tags widget newsletter
+            subscribe cookie consent breadcrumb social author-bio
+            """
+        ),
+        (
+            .furniture,
+            """
+            sharedaddy share-bar sharebar sharing-buttons share-buttons share-tools sharetools
+            social-share socialshare post-share article-share addthis addtoany a2a_kit jp-relatedposts
+            related-posts relatedposts related-articles related-stories related-links
+            related-content read-next newsletter-signup newsletter-form cookie-banner
+            cookie-notice cookieconsent cookie-consent gdpr-banner consent-banner onetrust
+            outbrain taboola dfp-ad ad-container ad-slot ad-wrapper adsbygoogle advertisement
+            google-ad comment-list comments-area comments-section disqus_thread
+            breadcrumbs mw-editsection mw-jump-link navbox noprint screen-reader-text sr-only
+            visually-hidden visuallyhidden printfooter print-only skip-to
+            """
+        ),
+    ]
+}

@@ -1,0 +1,135 @@
+/// Takes out of a found article what page makers put between its paragraphs: lists of links, forms,
+/// teasers, tables that only place things.
+struct ContentCleaner {
+    private(set) var isOut: [Bool]
+
+    private let tree: PageTree
+    private let words: [ClassWords]
+    private let shape: PageShape
+
+    /// What one element holds.
+    private struct Contents {
+        var paragraphs = 0
+        var images = 0
+        var listItems = 0
+        var inputs = 0
+        var headingLength = 0
+        var listLength = 0
+    }
+
+    init(_ tree: PageTree, words: [ClassWords], shape: PageShape, isOut: [Bool]) {
+        self.tree = tree
+        self.words = words
+        self.shape = shape
+        self.isOut = isOut
+    }
+
+    /// Cleans what lies below `root`, inner elements first.
+    mutating func clean(below root: Int) {
+        let protected = protectedNodes(below: root)
+        for index in stride(from: tree.nodes[root].end - 1, to: root, by: -1)
+        where !isOut[index] && !tree.nodes[index].isText && !protected[index - root] {
+            if isUnwanted(index) {
+                for below in index..<tree.nodes[index].end { isOut[below] = true }
+            }
+        }
+    }
+
+    /// Code, figures and tables of data are the article's as they are.
+    private func protectedNodes(below root: Int) -> [Bool] {
+        var protected = [Bool](repeating: false, count: tree.nodes[root].end - root)
+        var index = root
+        while index < tree.nodes[root].end {
+            let node = tree.nodes[index]
+            let isProtected =
+                node.element == .pre || node.element == .code || node.element == .figure
+                || (node.element == .table && isDataTable(index))
+            if isProtected {
+                for below in index..<node.end { protected[below - root] = true }
+                index = node.end
+            } else {
+                index += 1
+            }
+        }
+        return protected
+    }
+
+    /// Several rows and columns, or what only tables of data have.
+    private func isDataTable(_ index: Int) -> Bool {
+        var rows = 0
+        var cells = 0
+        for node in tree.nodes[index + 1..<tree.nodes[index].end] {
+            switch node.element {
+            case .caption, .thead, .th: return true
+            case .table: return false
+            case .tr: rows += 1
+            case .td: cells += 1
+            default: break
+            }
+        }
+        return rows > 1 && cells >= rows * 2 && (rows >= 5 || cells > 10)
+    }
+
+    private func isUnwanted(_ index: Int) -> Bool {
+        switch tree.nodes[index].element {
+        case .form, .fieldset, .table, .ul, .ol, .div, .section, .dl, .header: break
+        case .h1, .h2: return words[index].weight < 0
+        default: return false
+        }
+        let weight = words[index].weight
+        if weight < 0 { return true }
+        guard shape.commas[index] < 10 else { return false }
+        return isThin(index, weight: weight, contents: contents(of: index))
+    }
+
+    private func contents(of index: Int) -> Contents {
+        var contents = Contents()
+        var position = index + 1
+        let end = tree.nodes[index].end
+        while position < end {
+            let node = tree.nodes[position]
+            switch node.element {
+            case .p: contents.paragraphs += 1
+            case .img: contents.images += 1
+            case .li: contents.listItems += 1
+            case .input: contents.inputs += 1
+            case .ul, .ol: contents.listLength += isOut[position] ? 0 : shape.length[position]
+            default:
+                if node.element.isHeading { contents.headingLength += shape.length[position] }
+            }
+            position = isOut[position] && node.element != .input ? node.end : position + 1
+        }
+        return contents
+    }
+
+    /// Much furniture and little text.
+    private func isThin(_ index: Int, weight: Double, contents: Contents) -> Bool {
+        let length = shape.length[index]
+        let density = shape.linkDensity(index)
+        let element = tree.nodes[index].element
+        let isList =
+            element == .ul || element == .ol
+            || (length > 0 && Double(contents.listLength) / Double(length) > 0.9)
+        let isInFigure = ancestor(of: index, is: .figure)
+        let isMostlyHeading = length > 0 && Double(contents.headingLength) / Double(length) > 0.9
+        if !isInFigure, contents.images > 1, contents.paragraphs * 2 < contents.images { return true }
+        if !isList, contents.listItems - 100 > contents.paragraphs { return true }
+        if contents.inputs > contents.paragraphs / 3 { return true }
+        if !isList, !isMostlyHeading, length < 25, contents.images == 0 || contents.images > 2,
+            !isInFigure, density > 0
+        {
+            return true
+        }
+        if !isList, weight < 25, density > 0.2 { return true }
+        return weight >= 25 && density > 0.5 || isList && density > 0.75 && contents.images < 2
+    }
+
+    private func ancestor(of index: Int, is element: HTMLElement) -> Bool {
+        var parent = tree.nodes[index].parent
+        while parent >= 0 {
+            if tree.nodes[parent].element == element { return true }
+            parent = tree.nodes[parent].parent
+        }
+        return false
+    }
+}

@@ -1,0 +1,129 @@
+internal import Articles
+internal import Feeds
+
+/// What a page says about itself, from JSON-LD, Open Graph, Dublin Core, meta and link elements, and
+/// its title, in that order of trust.
+struct PageMetadata {
+    private(set) var title: String?
+    private(set) var url: String?
+    private(set) var authors: [String] = []
+    private(set) var published: Timestamp?
+    private(set) var modified: Timestamp?
+    private(set) var siteName: String?
+    private(set) var language: String?
+    private(set) var articleBody: String?
+    /// What relative URLs of the page mean.
+    private(set) var base: URLReference?
+
+    private var metas: [String: [String]] = [:]
+    private var canonical: String?
+    private var titleElement: String?
+    private var firstTime: String?
+
+    init(_ tree: PageTree, url pageURL: String?) {
+        base = pageURL.map { URLReference($0) }
+        for index in tree.nodes.indices where !tree.nodes[index].isText { read(tree, index) }
+        let data = StructuredData(tree)
+        articleBody = data.articleBody
+        siteName = first("og:site_name", "application-name", "al:android:app_name") ?? data.publisher
+        title = chosenTitle(tree, data)
+        url = [canonical, first("og:url"), data.url].lazy.compactMap { $0 }
+            .compactMap { [base] in Self.absolute($0, base) }.first
+        published =
+            data.published
+            ?? date(
+                "article:published_time", "og:published_time", "datepublished", "date", "pubdate",
+                "publishdate", "publish-date", "dc.date", "dc.date.issued", "dcterms.created",
+                "dcterms.date", "parsely-pub-date", "sailthru.date", "article.published",
+                "cxenseparse:recs:publishtime") ?? firstTime.flatMap(FeedDate.parse)
+        modified =
+            data.modified
+            ?? date(
+                "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
+                "last-modified", "dc.date.modified")
+        authors = chosenAuthors(data)
+        if language == nil {
+            let tag = first("content-language", "og:locale", "dc.language") ?? data.language
+            language = tag?.split(separator: "_").joined(separator: "-")
+        }
+    }
+
+    // MARK: - Collecting
+
+    private mutating func read(_ tree: PageTree, _ index: Int) {
+        switch tree.nodes[index].element {
+        case .html: language = language ?? tree.value(.lang, of: index) ?? tree.value(.xmlLang, of: index)
+        case .base:
+            if let href = tree.value(.href, of: index), let resolved = Self.absolute(href, base) {
+                base = URLReference(resolved)
+            }
+        case .title: if titleElement == nil { titleElement = tree.text(of: index) }
+        case .link:
+            let relations = tree.value(.rel, of: index)?.lowercased().split(separator: " ") ?? []
+            if canonical == nil, relations.contains("canonical") {
+                canonical = tree.value(.href, of: index)
+            }
+        case .meta: readMeta(tree, index)
+        case .time:
+            if firstTime == nil, tree.value(.itemprop, of: index)?.lowercased() != "datemodified" {
+                firstTime = tree.value(.datetime, of: index)
+            }
+        default: break
+        }
+    }
+
+    private mutating func readMeta(_ tree: PageTree, _ index: Int) {
+        guard let content = tree.value(.content, of: index)?.trimmingSpaces(), !content.isEmpty
+        else { return }
+        for attribute in [.property, .name, .itemprop, .httpEquiv] as [HTMLAttribute] {
+            if let name = tree.value(attribute, of: index) {
+                for name in name.lowercased().split(separator: " ") {
+                    metas[String(name), default: []].append(content)
+                }
+            }
+        }
+    }
+
+    private func first(_ names: String...) -> String? {
+        names.lazy.compactMap { metas[$0]?.first }.first
+    }
+
+    private func date(_ names: String...) -> Timestamp? {
+        names.lazy.compactMap { metas[$0]?.first }.compactMap(FeedDate.parse).first
+    }
+
+    private static func absolute(_ text: String, _ base: URLReference?) -> String? {
+        let reference = URLReference(text)
+        let resolved = base.map { reference.resolved(against: $0) } ?? reference
+        return resolved.isWeb ? resolved.description : nil
+    }
+
+    // MARK: - Choosing
+
+    private func chosenTitle(_ tree: PageTree, _ data: StructuredData) -> String? {
+        let heading = tree.first(.h1).map { tree.text(of: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+        let named =
+            data.headline ?? first("og:title", "twitter:title", "dc.title", "parsely-title", "title")
+        guard let title = named ?? titleElement.flatMap({ $0.isEmpty ? nil : $0 }) else {
+            return heading
+        }
+        return PageTitle.withoutSite(title, siteName: siteName, heading: heading)
+    }
+
+    private func chosenAuthors(_ data: StructuredData) -> [String] {
+        if !data.authors.isEmpty { return Self.distinct(data.authors) }
+        for name in ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author"] {
+            // Facebook wants a profile's address under article:author.
+            let names = (metas[name] ?? []).filter { !$0.contains("://") }
+            if !names.isEmpty { return Self.distinct(names) }
+        }
+        return []
+    }
+
+    private static func distinct(_ names: [String]) -> [String] {
+        var seen: Set<String> = []
+        return names.map { name in
+            name.lowercased().hasPrefix("by ") ? String(name.dropFirst(3)) : name
+        }.filter { !$0.isEmpty && !$0.contains("://") && seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,75 @@
+internal import Articles
+internal import Feeds
+
+/// What a page's JSON-LD says about its article (schema.org).
+struct StructuredData {
+    private(set) var headline: String?
+    private(set) var authors: [String] = []
+    private(set) var published: Timestamp?
+    private(set) var modified: Timestamp?
+    private(set) var publisher: String?
+    private(set) var language: String?
+    private(set) var url: String?
+    /// The article's text, where the page carries it for machines too.
+    private(set) var articleBody: String?
+
+    /// The first article among the JSON-LD scripts of `tree`; nothing known where there is none.
+    init(_ tree: PageTree) {
+        for index in tree.nodes.indices where tree.nodes[index].element == .script {
+            for node in tree.nodes[index + 1..<max(index + 1, tree.nodes[index].end)] where node.isText {
+                guard let parsed = JSONParser.parse(Array(tree.bytes[node.content]), maxDepth: 32)
+                else { continue }
+                if let article = Self.article(in: parsed.value) {
+                    read(article)
+                    return
+                }
+            }
+        }
+    }
+
+    /// The first object whose type is a kind of article: at the top, in a list, in `@graph`, or as
+    /// the main entity of a page.
+    private static func article(in value: JSONValue) -> JSONValue? {
+        var queue = value.elements
+        var seen = 0
+        while seen < queue.count, seen < 200 {
+            let object = queue[seen]
+            seen += 1
+            if isArticle(object) { return object }
+            for name in ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"] {
+                queue.append(contentsOf: object[name]?.elements ?? [])
+            }
+        }
+        return nil
+    }
+
+    private static func isArticle(_ object: JSONValue) -> Bool {
+        (object["@type"]?.elements ?? []).contains { type in
+            guard let name = type.text?.lowercased() else { return false }
+            return name.hasSuffix("article") || name.hasSuffix("blogposting")
+                || name.hasSuffix("report") || name.hasSuffix("review")
+        }
+    }
+
+    private mutating func read(_ article: JSONValue) {
+        headline = Self.plain(article["headline"] ?? article["name"])
+        published = article["datePublished"]?.text.flatMap(FeedDate.parse)
+        modified = article["dateModified"]?.text.flatMap(FeedDate.parse)
+        language = Self.plain(article["inLanguage"]?["name"] ?? article["inLanguage"])
+        publisher = Self.names(article["publisher"]).first
+        url = Self.plain(article["url"])
+        authors = Self.names(article["author"])
+        articleBody = article["articleBody"]?.text
+    }
+
+    /// Names of people and organisations, which stand as texts or as objects.
+    private static func names(_ value: JSONValue?) -> [String] {
+        (value?.elements ?? []).compactMap { plain($0["name"] ?? $0) }
+    }
+
+    private static func plain(_ value: JSONValue?) -> String? {
+        guard let text = value?.elements.first?.text else { return nil }
+        let decoded = HTMLEntities.decoded(text).trimmingSpaces()
+        return decoded.isEmpty ? nil : decoded
+    }
+}

@@ -1,0 +1,49 @@
+import Articles
+import ControlAPI
+import Fetching
+
+/// What `inspect` and `extract` look at: a file, standard input, or what a URL answers.
+struct LocalDocument {
+    let bytes: [UInt8]
+    /// The HTTP header's value.
+    let contentType: String?
+    /// What `--url` says, or where it is from after redirects: what relative URLs in it mean.
+    let url: String?
+    /// Nil for a URL and for standard input.
+    let fileName: String?
+
+    /// Reads `place`. `base` is what `--url` says; `accept` is what the server is asked for.
+    init(_ place: String, base: String?, accept: String) throws {
+        guard URLReference(place).isWeb else {
+            bytes = try LocalInput.bytes(place)
+            contentType = nil
+            url = base
+            fileName = place == "-" ? nil : place
+            return
+        }
+        let response = try Self.fetch(FetchRequest(url: place, accept: accept))
+        guard response.isSuccess else {
+            let isMissing = response.status == 404 || response.status == 410
+            throw CommandFailure(
+                "\(place): the server answers with status \(response.status)",
+                isMissing ? .notFound : .failed)
+        }
+        bytes = response.body
+        contentType = response.contentType
+        url = base ?? response.url
+        fileName = nil
+    }
+
+    /// Whoever types the URL of a local server means it, so there is no address guard here.
+    private static func fetch(_ request: FetchRequest) throws -> FetchResponse {
+        let configuration = FetchConfiguration(
+            userAgent: "syncctl/" + ProgramVersion.current, allowsPrivateNetworks: true)
+        do {
+            return try BlockingCall.result(of: {
+                try await Fetcher(configuration: configuration).fetch(request)
+            })
+        } catch let error as FetchError {
+            throw CommandFailure(error.description)
+        }
+    }
+}

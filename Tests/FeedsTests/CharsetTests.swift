@@ -1,0 +1,90 @@
+import Feeds
+import Testing
+
+@Suite struct CharsetTests {
+    private func feed(_ title: [UInt8], declared: String?) -> [UInt8] {
+        let declaration = declared.map { " encoding=\"\($0)\"" } ?? ""
+        return Array("<?xml version=\"1.0\"\(declaration)?><rss><channel><title>".utf8) + title
+            + Array("</title></channel></rss>".utf8)
+    }
+
+    private static let utf8 = Array("Žluťoučký ü".utf8)
+    private static let cyrillic1251: [UInt8] = [0xCC, 0xEE, 0xF0, 0xE5]
+    private static let cyrillicKOI8: [UInt8] = [0xED, 0xCF, 0xD2, 0xC5]
+
+    @Test(
+        arguments: [
+            (utf8, "utf-8", nil, "Žluťoučký ü", "utf-8"),
+            (utf8, nil, nil, "Žluťoučký ü", "utf-8"),
+            (utf8, "iso-8859-1", nil, "Žluťoučký ü", "utf-8"),
+            (utf8, nil, "text/xml; charset=us-ascii", "Žluťoučký ü", "utf-8"),
+            (utf8, "unicode-1-1-utf-8", nil, "Žluťoučký ü", "utf-8"),
+            (utf8, "no-such-charset", nil, "Žluťoučký ü", "utf-8"),
+            ([0x93, 0xE9, 0x94, 0x20, 0x80], "utf-8", nil, "“é” €", "windows-1252"),
+            ([0xE9], "iso-8859-1", nil, "é", "windows-1252"),
+            ([0xE9], nil, nil, "é", "windows-1252"),
+            (utf8 + [0x93], "utf-8", nil, "Žluťoučký ü“", "utf-8"),
+            (cyrillic1251, "cp-1251", nil, "Море", "windows-1251"),
+            (cyrillic1251, "utf-8", "text/xml;charset=\"WIN-1251\"", "Море", "windows-1251"),
+            (cyrillicKOI8, "KOI8-R", nil, "Море", "koi8-r"),
+            ([0xB1, 0xB6], "ISO_8859-2", nil, "ąś", "iso-8859-2"),
+            ([0xA4], "latin-9", nil, "€", "iso-8859-15"),
+            ([0x83, 0x65, 0x83, 0x58], "x-sjis", nil, "テス", "shift_jis"),
+            ([0xC4, 0xE3, 0xBA, 0xC3], "gb2312", nil, "你好", "gbk"),
+            ([0xB4, 0xFA, 0xB8, 0xD5], "Big5", nil, "測試", "big5"),
+            ([0xC7, 0xD1], "ks_c_5601-1987", nil, "한", "euc-kr"),
+        ] as [([UInt8], String?, String?, String, String)])
+    func decodes(
+        title: [UInt8], declared: String?, header: String?, expected: String, encoding: String
+    ) throws {
+        let parsed = try FeedParser.parse(feed(title, declared: declared), contentType: header)
+        #expect(parsed.title == expected)
+        #expect(parsed.encoding == encoding)
+    }
+
+    @Test(arguments: [false, true]) func readsUTF16WithAndWithoutMark(bigEndian: Bool) throws {
+        let units = Array(
+            "<?xml version=\"1.0\" encoding=\"utf-16\"?><rss><channel><title>Ä 🌀</title></channel></rss>"
+                .utf16)
+        let bytes = units.flatMap { unit -> [UInt8] in
+            let low = UInt8(truncatingIfNeeded: unit)
+            let high = UInt8(truncatingIfNeeded: unit >> 8)
+            return bigEndian ? [high, low] : [low, high]
+        }
+        let mark: [UInt8] = bigEndian ? [0xFE, 0xFF] : [0xFF, 0xFE]
+        for document in [bytes, mark + bytes] {
+            let feed = try FeedParser.parse(document, contentType: "text/xml; charset=iso-8859-1")
+            #expect(feed.title == "Ä 🌀")
+            #expect(feed.encoding == (bigEndian ? "utf-16be" : "utf-16le"))
+        }
+    }
+
+    @Test func aMarkGoesBeforeEveryLabel() throws {
+        let feed = try FeedParser.parse(
+            [0xEF, 0xBB, 0xBF] + feed(Self.utf8, declared: "iso-8859-1"),
+            contentType: "text/xml; charset=windows-1251")
+        #expect(feed.title == "Žluťoučký ü")
+    }
+
+    @Test func aWrongDeclarationIsAWarning() throws {
+        let feed = try FeedParser.parse(feed([0xE9], declared: "utf-8"))
+        #expect(feed.warnings.map(\.message) == ["declared as UTF-8 but is windows-1252"])
+    }
+
+    @Test func pagesDeclareTheirCharsetInMeta() {
+        let page =
+            Array(
+                "<html><head><meta http-equiv=Content-Type content='text/html; charset=koi8-r'>"
+                    .utf8)
+            + Self.cyrillicKOI8
+        let outcome = TextDecoding.decode(page, contentType: nil, kind: .html)
+        #expect(outcome.encoding == "koi8-r")
+        #expect(String(decoding: outcome.utf8, as: UTF8.self).hasSuffix("Море"))
+    }
+
+    @Test func lineEndsAndControlsAreSettled() {
+        let outcome = TextDecoding.decode(
+            Array("a\r\nb\rc\u{1}d\u{0}\te\n".utf8), contentType: nil, kind: .text)
+        #expect(String(decoding: outcome.utf8, as: UTF8.self) == "a\nb\ncd\te\n")
+    }
+}

@@ -1,0 +1,56 @@
+import Fetching
+import Testing
+
+@Suite struct FetchErrorTests {
+    @Test(
+        "an error says what, where and what to do",
+        arguments: [
+            (
+                .badURL(url: "feed", reason: "it is no address"),
+                "\"feed\" cannot be fetched: it is no address"
+            ),
+            (
+                .unresolved(host: "news.exmaple"),
+                "the name news.exmaple has no address: is it spelled right, and is the network up?"
+            ),
+            (
+                .refused(host: "127.0.0.1", port: 9),
+                "connection to 127.0.0.1:9 was refused: is the server running?"
+            ),
+            (
+                .forbiddenAddress(host: "10.0.0.8", address: "10.0.0.8", kind: "private"),
+                "10.0.0.8 is not a public address (private): set allow_private_networks = true in "
+                    + "[fetch] if this source is meant to be local"
+            ),
+            (
+                .forbiddenAddress(host: "intra.example", address: "10.0.0.8", kind: "private"),
+                "intra.example leads to 10.0.0.8, which is not a public address (private): set "
+                    + "allow_private_networks = true in [fetch] if this source is meant to be local"
+            ),
+            (
+                .timedOut(host: "a.example", after: .seconds(30)),
+                "a.example did not answer within 30 s: it is slow or unreachable just now; timeout "
+                    + "in [fetch] gives it longer"
+            ),
+            (
+                .timedOut(host: "a.example", after: .milliseconds(300)),
+                "a.example did not answer within 300 ms: it is slow or unreachable just now; "
+                    + "timeout in [fetch] gives it longer"
+            ),
+            (
+                .tooLarge(host: "a.example", limit: 20 << 20),
+                "the answer of a.example is larger than 20 MiB: max_body in [fetch] is the limit"
+            ),
+            (
+                .incomplete(host: "a.example", reason: "transfer closed"),
+                "the answer of a.example broke off (transfer closed): nothing of it was used"
+            ),
+            (
+                .other(host: "a.example", code: 27, message: "Out of memory"),
+                "the fetch from a.example failed: Out of memory (libcurl 27)"
+            ),
+        ] as [(FetchError, String)])
+    func says(error: FetchError, text: String) {
+        #expect(error.description == text)
+    }
+}
