@@ -49,7 +49,8 @@ let package = Package(
         // Pure: bytes and values in, values out.
         .target(name: "Articles", swiftSettings: pure),
         .target(name: "Feeds", dependencies: ["Articles"], swiftSettings: pure),
-        .target(name: "Reading", dependencies: ["Articles", "Feeds", "CHTML"], swiftSettings: pure),
+        .target(
+            name: "Reading", dependencies: ["Articles", "Feeds", "CHTML"], swiftSettings: pure),
         .target(name: "Identity", dependencies: ["Articles", "CCrypto"], swiftSettings: pure),
         .target(name: "Scheduling", dependencies: ["Articles"], swiftSettings: pure),
 
@@ -63,7 +64,8 @@ let package = Package(
         .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),
 
         // The world outside.
-        .target(name: "Fetching", dependencies: ["Articles", "CCurl", "CLinux"], swiftSettings: common),
+        .target(
+            name: "Fetching", dependencies: ["Articles", "CCurl", "CLinux"], swiftSettings: common),
         .target(name: "Folders", dependencies: ["Articles", "CLinux"], swiftSettings: common),
         .target(
             name: "Store", dependencies: ["Articles", "Identity", "Scheduling", grdb],
@@ -77,7 +79,8 @@ let package = Package(
             name: "Engine",
             dependencies: [
                 "Articles", "Feeds", "Reading", "Identity", "Scheduling", "Fetching", "Folders",
-                "Store", "Settings", "Systemd", "ControlAPI", "CLinux", hummingbird, logging, lifecycle,
+                "Store", "Settings", "Systemd", "ControlAPI", "CLinux", hummingbird, logging,
+                lifecycle,
                 signals, .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -88,7 +91,8 @@ let package = Package(
         .executableTarget(
             name: "syncd",
             dependencies: [
-                "Engine", "ControlAPI", "Fetching", "Settings", "Store", "Systemd", argumentParser, logging,
+                "Engine", "ControlAPI", "Fetching", "Settings", "Store", "Systemd", argumentParser,
+                logging,
             ],
             swiftSettings: common),
         .executableTarget(
@@ -101,13 +105,16 @@ let package = Package(
         // Servers and folders for the tests and for `make run`.
         .target(
             name: "FixtureServer",
-            dependencies: [hummingbird, logging, lifecycle, .product(name: "NIOCore", package: "swift-nio")],
+            dependencies: [
+                hummingbird, logging, lifecycle, .product(name: "NIOCore", package: "swift-nio"),
+            ],
             swiftSettings: common),
         .executableTarget(
             name: "fixture-server", dependencies: ["FixtureServer", argumentParser],
             swiftSettings: common),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
-        .testTarget(name: "ArticlesTests", dependencies: ["Articles", "TestSupport"], swiftSettings: common),
+        .testTarget(
+            name: "ArticlesTests", dependencies: ["Articles", "TestSupport"], swiftSettings: common),
         .testTarget(
             name: "FeedsTests", dependencies: ["Feeds", "Articles", "TestSupport"],
             swiftSettings: common),
@@ -127,26 +134,32 @@ let package = Package(
             name: "FoldersTests", dependencies: ["Folders", "Articles", "TestSupport"],
             swiftSettings: common),
         .testTarget(
-            name: "StoreTests", dependencies: ["Store", "Identity", "Articles", "TestSupport", grdb],
+            name: "StoreTests",
+            dependencies: ["Store", "Identity", "Articles", "TestSupport", grdb],
             swiftSettings: common),
         .testTarget(
-            name: "SettingsTests", dependencies: ["Settings", "Scheduling", "Articles", "TestSupport"],
+            name: "SettingsTests",
+            dependencies: ["Settings", "Scheduling", "Articles", "TestSupport"],
             swiftSettings: common),
         .testTarget(
-            name: "SystemdTests", dependencies: ["Systemd", "TestSupport", logging], swiftSettings: common),
+            name: "SystemdTests", dependencies: ["Systemd", "TestSupport", logging],
+            swiftSettings: common),
         .testTarget(
             name: "ControlAPITests", dependencies: ["ControlAPI", "Articles", "TestSupport"],
             swiftSettings: common),
         .testTarget(
             name: "EngineTests",
             dependencies: [
-                "Engine", "Settings", "Store", "ControlAPI", "Fetching", "Articles", "FixtureServer", "TestSupport",
+                "Engine", "Settings", "Store", "ControlAPI", "Fetching", "Articles",
+                "FixtureServer", "TestSupport",
                 logging,
             ],
             swiftSettings: common),
         .testTarget(
             name: "ProgramTests",
-            dependencies: ["syncd", "syncctl", "ControlAPI", "Articles", "FixtureServer", "TestSupport"],
+            dependencies: [
+                "syncd", "syncctl", "ControlAPI", "Articles", "FixtureServer", "TestSupport",
+            ],
             swiftSettings: common),
     ],
     swiftLanguageModes: [.v6]

@@ -1,8 +1,8 @@
-import Scheduling
 import Articles
 import ControlAPI
 import Feeds
 import Glibc
+import Scheduling
 package import Settings
 package import Store
 

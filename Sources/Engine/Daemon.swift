@@ -82,7 +82,8 @@ package struct Daemon: Sendable {
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(5)
         logger.notice(
-            "syncd \(ProgramVersion.current) keeps \(parts.store.path) and answers at \(socket.path)")
+            "syncd \(ProgramVersion.current) keeps \(parts.store.path) and answers at \(socket.path)"
+        )
         notifier.ready()
         let outcome: Result<Void, any Error>
         do {
@@ -100,7 +101,8 @@ package struct Daemon: Sendable {
     private static func openSocket(
         _ settings: Settings, environment: [String: String]
     ) throws -> ListeningSocket {
-        if let inherited = try ListenSockets(environment: environment).sockets.first {
+        let handedOver = try ListenSockets(environment: environment)
+        if let inherited = handedOver["control"] ?? handedOver.sockets.first {
             return ListeningSocket(adopting: inherited.descriptor, path: settings.control.socket)
         }
         return try ListeningSocket(

@@ -1,5 +1,5 @@
-import ControlAPI
 import Articles
+import ControlAPI
 import Feeds
 package import Fetching
 package import Logging
@@ -23,7 +23,8 @@ package struct EngineParts: Sendable {
     /// Opens the store for writing, and puts everything around it.
     ///
     /// - Throws: `StoreError` or `FetchError`.
-    package init(_ settings: Settings, events: EventLog, clock: Clock, logger: Logger) async throws {
+    package init(_ settings: Settings, events: EventLog, clock: Clock, logger: Logger) async throws
+    {
         self.events = events
         self.clock = clock
         store = try Store(path: settings.storePath)

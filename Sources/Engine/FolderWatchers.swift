@@ -1,7 +1,7 @@
-import FoundationEssentials
 package import Articles
 package import ControlAPI
 import Folders
+import FoundationEssentials
 import Glibc
 package import Logging
 
@@ -58,7 +58,8 @@ package actor FolderWatchers {
         guard access(path, R_OK | X_OK) == 0 else {
             throw ControlErrorAnswer(
                 .unusableSource,
-                "\(path): the daemon's user may not read it: give it the right to, or run as another user")
+                "\(path): the daemon's user may not read it: give it the right to, or run as another user"
+            )
         }
     }
 

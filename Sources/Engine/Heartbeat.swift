@@ -1,6 +1,6 @@
-import Store
 import Articles
 import Glibc
+import Store
 import Systemd
 
 /// Tells systemd that the daemon lives, and what it does.

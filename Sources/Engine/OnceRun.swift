@@ -1,7 +1,7 @@
-import Store
 import Articles
 package import Logging
 package import Settings
+import Store
 
 /// `syncd run --once`: every source one time, then the end.
 package struct OnceRun: Sendable {

@@ -166,7 +166,8 @@ package actor Poller {
             let due = try await store.dueSources(
                 at: now, limit: Self.page, excluding: Set(running.keys))
             for source in due { queue.add(source.id, host: source.host) }
-            nextLook = try await store.nextDue(excluding: Set(running.keys)) ?? now + Self.longestSleep
+            nextLook =
+                try await store.nextDue(excluding: Set(running.keys)) ?? now + Self.longestSleep
         } catch {
             logger.error("The store cannot be read: \(error)")
             nextLook = now + Self.hold
@@ -213,7 +214,9 @@ package actor Poller {
 
     private func enqueue(_ id: SourceID, first: Bool) async {
         do {
-            guard let source = try await store.source(id) else { return await ended(id, report: nil) }
+            guard let source = try await store.source(id) else {
+                return await ended(id, report: nil)
+            }
             queue.add(id, host: source.host, first: first)
         } catch {
             logger.error("The store cannot be read: \(error)")

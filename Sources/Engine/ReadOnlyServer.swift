@@ -1,7 +1,7 @@
-import UnixSignals
 package import Logging
 import ServiceLifecycle
 import Store
+import UnixSignals
 
 /// Serves the reading half of the control API from a store that no daemon keeps.
 package struct ReadOnlyServer: Sendable {

@@ -39,7 +39,9 @@ final class CurlLoop<Message: Sendable>: SerialExecutor {
         let failure = pthread_create(
             &id, nil,
             { context in
-                if let context { Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue().run() }
+                if let context {
+                    Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue().run()
+                }
                 return nil
             }, body.toOpaque())
         guard failure == 0 else {

@@ -53,8 +53,8 @@ extension FetchError: CustomStringConvertible {
             "no connection to \(host):\(port): \(reason)"
         case .forbiddenAddress(let host, let address, let kind):
             (host == address ? address : "\(host) leads to \(address), which")
-                + " is not a public address (\(kind)): set allow_private_networks = true in "
-                + "[fetch] if this source is meant to be local"
+                + " is not a public address (\(kind)): set allow_private_networks = true for "
+                + "this source, or in [fetch], if it is meant to be local"
         case .timedOut(let host, let after):
             "\(host) did not answer within \(Self.text(after)): it is slow or unreachable just now; "
                 + "timeout in [fetch] gives it longer"

@@ -31,7 +31,9 @@ extension FetchResponse {
     package func retryAfter(now: Timestamp) -> Timestamp? {
         guard let value = header("Retry-After") else { return nil }
         let latest = now + .seconds(CacheDirective.ceiling)
-        if let seconds = CacheDirective.seconds(value) { return min(now + .seconds(seconds), latest) }
+        if let seconds = CacheDirective.seconds(value) {
+            return min(now + .seconds(seconds), latest)
+        }
         return HTTPDate.parse(value).map { min($0, latest) }
     }
 }

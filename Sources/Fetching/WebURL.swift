@@ -40,7 +40,8 @@ struct WebURL: Hashable, Sendable {
         let fragment = bytes[end...].firstIndex(of: 0x23) ?? bytes.count
         let isPlain = bytes.allSatisfy { $0 > 0x20 && $0 < 0x7F }
         if isPlain {
-            self.text = fragment == bytes.count ? trimmed : String(trimmed.utf8.prefix(fragment)) ?? ""
+            self.text =
+                fragment == bytes.count ? trimmed : String(trimmed.utf8.prefix(fragment)) ?? ""
         } else {
             self.text =
                 String(decoding: bytes[..<end], as: UTF8.self) + Self.escaped(bytes[end..<fragment])

@@ -79,7 +79,7 @@ extension Store {
         let partial = destination + ".partial"
         _ = unlink(partial)
         do {
-            try await pool.unsafeRead { database in
+            try await readWithoutTransaction { database in
                 try database.execute(sql: "VACUUM INTO ?", arguments: [partial])
             }
             try Self.synchronise(partial)
@@ -89,7 +89,7 @@ extension Store {
             try Self.synchronise(StoreFile.directory(of: destination))
         } catch {
             _ = unlink(partial)
-            throw try Self.translated(error, path: destination)
+            throw Self.translated(error, path: destination)
         }
     }
 
@@ -100,13 +100,9 @@ extension Store {
             try database.execute(
                 sql: "INSERT INTO search_index(search_index, rank) VALUES('merge', 500)")
         }
-        do {
-            try await pool.writeWithoutTransaction { database in
-                try database.execute(sql: "PRAGMA optimize")
-                _ = try database.checkpoint(.passive)
-            }
-        } catch {
-            throw try Self.translated(error, path: path)
+        try await writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA optimize")
+            _ = try database.checkpoint(.passive)
         }
     }
 

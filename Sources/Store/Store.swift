@@ -20,7 +20,13 @@ package final class Store: Sendable {
     package let path: String
     package let access: Access
     let pool: DatabasePool
-    private let lock: Mutex<StoreLock?>
+    private let use: Mutex<Use>
+
+    /// Whether the file is in use, and the lock that says so to others.
+    private struct Use: Sendable {
+        var lock: StoreLock?
+        var isClosed = false
+    }
 
     /// Opens a store, and makes it where there is none and it is opened for writing.
     ///
@@ -34,12 +40,11 @@ package final class Store: Sendable {
             case .readWrite:
                 try StoreFile.makeDirectory(of: path)
                 try StoreFile.check(path, mayBeAbsent: true)
-                let lock = try StoreLock(path: path)
-                self.lock = Mutex(lock)
+                use = Mutex(Use(lock: try StoreLock(path: path)))
                 pool = try Self.openForWriting(path)
             case .readOnly:
                 try StoreFile.check(path, mayBeAbsent: false)
-                lock = Mutex(nil)
+                use = Mutex(Use())
                 pool = try Self.openForReading(path)
             }
         } catch {
@@ -49,26 +54,35 @@ package final class Store: Sendable {
 
     /// Ends all use of the file. What was committed is in it; closing twice does nothing.
     package func close() throws(StoreError) {
+        let wasClosed = use.withLock { use in
+            defer { use.isClosed = true }
+            return use.isClosed
+        }
+        guard !wasClosed else { return }
         do {
-            if access == .readWrite {
-                // Leaves one file behind instead of three where no reader holds the log.
-                _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.passive) }
-            }
+            // The last connection copies the log into the file and removes it.
             try pool.close()
         } catch {
             throw StoreError(error, path: path)
         }
-        lock.withLock { $0 = nil }
+        use.withLock { $0.lock = nil }
+    }
+
+    private func checkOpen() throws(StoreError) {
+        guard !use.withLock({ $0.isClosed }) else {
+            throw .unavailable(path: path, reason: "was closed")
+        }
     }
 
     /// Runs `body` on a reader, in one snapshot.
     func read<Value: Sendable>(
         _ body: @Sendable (Database) throws -> Value
     ) async throws -> Value {
+        try checkOpen()
         do {
             return try await pool.read(body)
         } catch {
-            throw try Self.translated(error, path: path)
+            throw Self.translated(error, path: path)
         }
     }
 
@@ -79,6 +93,7 @@ package final class Store: Sendable {
         guard access == .readWrite else {
             throw StoreError.unavailable(path: path, reason: "was opened for reading only")
         }
+        try checkOpen()
         do {
             return try await pool.writeWithoutTransaction { [path] database in
                 var value: Value?
@@ -91,12 +106,32 @@ package final class Store: Sendable {
                 return value
             }
         } catch {
-            throw try Self.translated(error, path: path)
+            throw Self.translated(error, path: path)
+        }
+    }
+
+    /// Runs `body` on a reader, where SQLite takes no transaction around it.
+    func readWithoutTransaction(_ body: @Sendable (Database) throws -> Void) async throws {
+        try checkOpen()
+        do {
+            try await pool.unsafeRead(body)
+        } catch {
+            throw Self.translated(error, path: path)
+        }
+    }
+
+    /// Runs `body` on the writer, where SQLite takes no transaction around it.
+    func writeWithoutTransaction(_ body: @Sendable (Database) throws -> Void) async throws {
+        try checkOpen()
+        do {
+            try await pool.writeWithoutTransaction(body)
+        } catch {
+            throw Self.translated(error, path: path)
         }
     }
 
     /// A cancelled task's error stays what it is; everything else becomes a `StoreError`.
-    static func translated(_ error: any Error, path: String) throws -> any Error {
+    static func translated(_ error: any Error, path: String) -> any Error {
         if error is CancellationError { return error }
         if let error = error as? DatabaseError, error.isInterruptionError, Task.isCancelled {
             return CancellationError()

@@ -44,19 +44,20 @@ struct Demo: Sendable {
         for path in pages.keys { await publish(path, on: server) }
     }
 
-    /// Makes an edit and serves what it changed.
-    mutating func apply(
-        _ edit: DemoManifest.Edit, to outlet: DemoManifest.Outlet, on server: FixtureServer
-    ) async {
+    /// Makes an edit in all files of the outlet; returns the paths of those that it changed.
+    mutating func apply(_ edit: DemoManifest.Edit, to outlet: DemoManifest.Outlet) -> [String] {
+        var changed: [String] = []
         for (path, page) in pages where page.folder == outlet.folder {
             let edited = Self.text(page.text, after: edit)
             guard edited != page.text else { continue }
             pages[path]?.text = edited
-            await publish(path, on: server)
+            changed.append(path)
         }
+        return changed
     }
 
-    private func publish(_ path: String, on server: FixtureServer) async {
+    /// Serves `path` as it is now.
+    func publish(_ path: String, on server: FixtureServer) async {
         guard let page = pages[path] else { return }
         let text = page.text.replacing("{{base}}", with: server.url(""))
         await server.serve(path, FixtureAnswer(text: text, contentType: page.type))

@@ -74,9 +74,9 @@ private actor Editor {
     func apply(
         _ edit: DemoManifest.Edit, to outlet: DemoManifest.Outlet, on server: FixtureServer
     ) async {
-        var edited = demo
-        await edited.apply(edit, to: outlet, on: server)
-        demo = edited
+        let changed = demo.apply(edit, to: outlet)
+        let edited = demo
+        for path in changed { await edited.publish(path, on: server) }
     }
 }
 

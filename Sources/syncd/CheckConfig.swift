@@ -1,12 +1,14 @@
 import ArgumentParser
 import Engine
+import Settings
 
 /// `syncd check-config`
 struct CheckConfig: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check-config",
         abstract: "Check the configuration and print what is in force.",
-        discussion: "Exits with 0 where it is right, and with 78 and a line for each problem where not.")
+        discussion:
+            "Exits with 0 where it is right, and with 78 and a line for each problem where not.")
 
     @OptionGroup var place: ConfigurationPlace
 
@@ -14,9 +16,9 @@ struct CheckConfig: AsyncParsableCommand {
         await Exit.guarding { [place] in
             let settings = try place.load()
             let sources = try await Configuration(settings, load: { settings }).sources()
-            print(settings)
+            Console.say("\(settings)")
             if sources.count > settings.sources.count {
-                print("with those of the OPML file: \(sources.count) sources")
+                Console.say("with those of the OPML file: \(sources.count) sources")
             }
         }
     }

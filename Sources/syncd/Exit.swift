@@ -13,7 +13,7 @@ enum Exit {
         do {
             try await body()
         } catch {
-            fputs("syncd: \(error)\n", stderr)
+            Console.complain("syncd: \(error)")
             exit(code(of: error))
         }
     }

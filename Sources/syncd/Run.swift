@@ -28,7 +28,7 @@ struct Run: AsyncParsableCommand {
             let logger = Console.logger(level: settings.logLevel)
             if once {
                 let summary = try await OnceRun(settings, logger: logger).run()
-                print(summary)
+                Console.say("\(summary)")
             } else {
                 try await Daemon(
                     settings, load: { try place.load() }, environment: Console.environment,

@@ -1,6 +1,9 @@
 import ArgumentParser
+import Dispatch
 import Engine
+import Glibc
 import Logging
+import Settings
 
 /// `syncd serve`
 struct Serve: AsyncParsableCommand {
@@ -26,11 +29,26 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
+    /// Ends the process in order as soon as standard input does: then the command that started it is
+    /// gone, however it ended.
+    private static func endingWithInput() -> any DispatchSourceRead {
+        let source = DispatchSource.makeReadSource(
+            fileDescriptor: STDIN_FILENO, queue: DispatchQueue(label: "lifeline"))
+        source.setEventHandler {
+            var byte: UInt8 = 0
+            if read(STDIN_FILENO, &byte, 1) <= 0 { kill(getpid(), SIGTERM) }
+        }
+        source.activate()
+        return source
+    }
+
     mutating func run() async throws {
         await Exit.guarding { [store, socket] in
-            try await ReadOnlyServer(
-                store: store, socket: socket, logger: Console.logger(level: .warning)
-            ).run { print("ready") }
+            let server = try ReadOnlyServer(
+                store: store, socket: socket, logger: Console.logger(level: .warning))
+            let lifeline = Self.endingWithInput()
+            try await server.run { Console.say("ready") }
+            lifeline.cancel()
         }
     }
 }

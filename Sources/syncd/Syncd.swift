@@ -1,6 +1,6 @@
-import ControlAPI
 import ArgumentParser
-import Engine
+import ControlAPI
+import Glibc
 
 /// The daemon's command line.
 @main
@@ -18,4 +18,10 @@ struct Syncd: AsyncParsableCommand {
             """,
         version: "syncd \(ProgramVersion.current)",
         subcommands: [Run.self, CheckConfig.self, Serve.self])
+
+    static func main() async {
+        // A client that went away is an error of its connection, not the end of the daemon.
+        signal(SIGPIPE, SIG_IGN)
+        await main(nil)
+    }
 }

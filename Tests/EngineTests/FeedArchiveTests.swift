@@ -15,21 +15,29 @@ import Testing
     @Test func anAgencyTextInThreeOutletsIsOneArticleWithThreeCopies() async throws {
         try await withFixtureServer { server in
             await server.serve(
-                "/post.rss", .rss("The Post", [FeedItemFixture("post-1", "Ferry runs aground", Self.agencyText)]))
+                "/post.rss",
+                .rss("The Post", [FeedItemFixture("post-1", "Ferry runs aground", Self.agencyText)])
+            )
             await server.serve(
                 "/courier.atom",
                 .atom(
                     "The Courier",
-                    [FeedItemFixture("urn:courier:9", "Passengers saved off Saltmarsh", "<p>\(Self.curly(Self.agencyText))</p>")]))
+                    [
+                        FeedItemFixture(
+                            "urn:courier:9", "Passengers saved off Saltmarsh",
+                            "<p>\(Self.curly(Self.agencyText))</p>")
+                    ]))
             await server.serve(
-                "/wave.json", .jsonFeed("The Wave", [FeedItemFixture("77", "Harbour closed", Self.agencyText)]))
+                "/wave.json",
+                .jsonFeed("The Wave", [FeedItemFixture("77", "Harbour closed", Self.agencyText)]))
             let archive = try Archive(
                 ["/post.rss", "/courier.atom", "/wave.json"].map { .feed(server.url($0)) })
             let summary = try await archive.sync()
             #expect(summary.failed.map(\.error) == [])
             let articles = try await archive.articles()
             #expect(articles.count == 1)
-            #expect(Set(articles[0].copies.map(\.source)) == ["The Post", "The Courier", "The Wave"])
+            #expect(
+                Set(articles[0].copies.map(\.source)) == ["The Post", "The Courier", "The Wave"])
             #expect(articles[0].copies.map(\.match) == [nil, .hash, .hash])
             let kinds = try await archive.changes().map(\.kind)
             #expect(kinds.count { $0 == .entryAdded } == 3)
@@ -39,12 +47,14 @@ import Testing
 
     @Test func aChangedGUIDIsTheSameEntryUnderAnotherName() async throws {
         try await withFixtureServer { server in
-            await server.serve("/f", .rss("The Post", [FeedItemFixture("old", "Ferry", Self.agencyText)]))
+            await server.serve(
+                "/f", .rss("The Post", [FeedItemFixture("old", "Ferry", Self.agencyText)]))
             let archive = try Archive([.feed(server.url("/f"))])
             try await archive.sync()
             let seq = try await archive.lastSeq()
             await server.serve(
-                "/f", .rss("The Post", [FeedItemFixture("new", "Ferry", Self.agencyText, link: "old")]))
+                "/f",
+                .rss("The Post", [FeedItemFixture("new", "Ferry", Self.agencyText, link: "old")]))
             try await archive.sync()
             #expect(try await archive.changes(since: seq).map(\.kind) == [.entryMoved])
             let articles = try await archive.articles()
@@ -62,7 +72,8 @@ import Testing
         ])
     func anEditIsARevisionOfItsKind(title: String, text: String, kind: RevisionKind) async throws {
         try await withFixtureServer { server in
-            await server.serve("/f", .rss("The Post", [FeedItemFixture("1", "Ferry", Self.agencyText)]))
+            await server.serve(
+                "/f", .rss("The Post", [FeedItemFixture("1", "Ferry", Self.agencyText)]))
             let archive = try Archive([.feed(server.url("/f"))])
             try await archive.sync()
             await server.serve("/f", .rss("The Post", [FeedItemFixture("1", title, text)]))
@@ -75,7 +86,8 @@ import Testing
             #expect(revisions.map(\.number) == [1, 2])
             #expect(revisions[0].text?.contains("refloated") == false)
 
-            await server.serve("/f", .rss("The Post", [FeedItemFixture("1", "Ferry", Self.agencyText)]))
+            await server.serve(
+                "/f", .rss("The Post", [FeedItemFixture("1", "Ferry", Self.agencyText)]))
             try await archive.sync()
             let back = try await archive.read {
                 try await $0.revisions(of: id, entry: nil, withText: false)
@@ -86,12 +98,14 @@ import Testing
 
     @Test(
         arguments: [
-            "<p>" + agencyText + "</p>", curly(agencyText), agencyText + "<img src='/a.png' alt=''>",
+            "<p>" + agencyText + "</p>", curly(agencyText),
+            agencyText + "<img src='/a.png' alt=''>",
             agencyText.replacing(" ", with: "\n  "),
         ])
     func otherMarkupQuotesAndSpaceAreNoEdit(body: String) async throws {
         try await withFixtureServer { server in
-            await server.serve("/f", .rss("The Post", [FeedItemFixture("1", "Ferry", Self.agencyText)]))
+            await server.serve(
+                "/f", .rss("The Post", [FeedItemFixture("1", "Ferry", Self.agencyText)]))
             let archive = try Archive([.feed(server.url("/f"))])
             try await archive.sync()
             let seq = try await archive.lastSeq()
@@ -103,7 +117,8 @@ import Testing
 
     @Test func anUnchangedFeedIsAskedConditionallyAndWritesNoChange() async throws {
         try await withFixtureServer { server in
-            await server.serve("/f", .rss("The Post", [FeedItemFixture("1", "Ferry", Self.agencyText)]))
+            await server.serve(
+                "/f", .rss("The Post", [FeedItemFixture("1", "Ferry", Self.agencyText)]))
             let archive = try Archive([.feed(server.url("/f"))])
             try await archive.sync()
             let seq = try await archive.lastSeq()
@@ -120,7 +135,13 @@ import Testing
     @Test func anItemThatRollsOutOfTheFeedIsNotRemoved() async throws {
         try await withFixtureServer { server in
             await server.serve(
-                "/f", .rss("The Post", [FeedItemFixture("1", "Ferry", Self.agencyText), FeedItemFixture("2", "Fog", "Fog today.")]))
+                "/f",
+                .rss(
+                    "The Post",
+                    [
+                        FeedItemFixture("1", "Ferry", Self.agencyText),
+                        FeedItemFixture("2", "Fog", "Fog today."),
+                    ]))
             let archive = try Archive([.feed(server.url("/f"))])
             try await archive.sync()
             let seq = try await archive.lastSeq()
@@ -135,7 +156,8 @@ import Testing
         let clippings = try TemporaryFolder()
         try clippings.write("ferry.txt", Self.agencyText.replacing(" ", with: "  ") + "\n")
         try await withFixtureServer { server in
-            await server.serve("/f", .rss("The Post", [FeedItemFixture("1", "Ferry", Self.agencyText)]))
+            await server.serve(
+                "/f", .rss("The Post", [FeedItemFixture("1", "Ferry", Self.agencyText)]))
             let archive = try Archive([.feed(server.url("/f")), .folder(clippings.path)])
             try await archive.sync()
             let articles = try await archive.articles()
@@ -146,14 +168,20 @@ import Testing
 
     @Test(
         arguments: [
-            (FixtureAnswer(text: "<!doctype html><title>x</title><p>No feed.", contentType: "text/html"), "HTML"),
-            (.status(404), "404"), (.status(503), "503"), (FixtureAnswer(text: "", contentType: "text/xml"), "empty"),
+            (
+                FixtureAnswer(
+                    text: "<!doctype html><title>x</title><p>No feed.", contentType: "text/html"),
+                "HTML"
+            ),
+            (.status(404), "404"), (.status(503), "503"),
+            (FixtureAnswer(text: "", contentType: "text/xml"), "empty"),
         ])
     func aBadAnswerIsOneClearErrorAndKeepsValidatorsAndEntries(
         answer: FixtureAnswer, word: String
     ) async throws {
         try await withFixtureServer { server in
-            let good = FixtureAnswer.rss("The Post", [FeedItemFixture("1", "Ferry", Self.agencyText)])
+            let good = FixtureAnswer.rss(
+                "The Post", [FeedItemFixture("1", "Ferry", Self.agencyText)])
             await server.serve("/f", good)
             let archive = try Archive([.feed(server.url("/f"))])
             try await archive.sync()
@@ -171,7 +199,9 @@ import Testing
             #expect(try await archive.sync().failed.isEmpty)
             #expect(await server.requests()[0].header("If-None-Match") == good.etag)
             #expect(
-                try await archive.changes(since: seq).map(\.kind) == [.sourceFailed, .sourceRecovered])
+                try await archive.changes(since: seq).map(\.kind) == [
+                    .sourceFailed, .sourceRecovered,
+                ])
         }
     }
 
@@ -185,7 +215,8 @@ import Testing
 
     @Test func aPrivateAddressIsRefusedUnlessAllowed() async throws {
         try await withFixtureServer { server in
-            await server.serve("/f", .rss("The Post", [FeedItemFixture("1", "Ferry", Self.agencyText)]))
+            await server.serve(
+                "/f", .rss("The Post", [FeedItemFixture("1", "Ferry", Self.agencyText)]))
             let archive = try Archive([.feed(server.url("/f"))], allowsPrivateNetworks: false)
             let error = try #require(try await archive.sync().failed.first?.error)
             #expect(error.contains("allow_private_networks"))
@@ -201,7 +232,8 @@ import Testing
             await server.serve("/slow", slow)
             for index in 0..<20 {
                 await server.serve(
-                    "/fast\(index)", .rss("Fast \(index)", [FeedItemFixture("1", "News \(index)", "News.")]))
+                    "/fast\(index)",
+                    .rss("Fast \(index)", [FeedItemFixture("1", "News \(index)", "News.")]))
             }
             let archive = try Archive(
                 [.feed(server.url("/slow", host: "slow.localhost"))]

@@ -45,7 +45,9 @@ import Testing
         try await archive.sync()
         for article in try await archive.articles() {
             let text = try await archive.text(article.copies[0].entryID)
-            for residue in ["vc_", "twitter.com", "Read more", "Also read", "Also Read", "2022-02-22"] {
+            for residue in [
+                "vc_", "twitter.com", "Read more", "Also read", "Also Read", "2022-02-22",
+            ] {
                 #expect(!text.contains(residue), "\(article.copies[0].path ?? "") has \(residue)")
             }
         }
@@ -62,7 +64,8 @@ import Testing
     @Test func theSameTextInAnotherShapeIsACopyAndWhySaysSo() async throws {
         try await archive.sync()
         let before = try await archive.article(at: "agency-dateline.txt")
-        try clippings.write("retyped.txt", Self.retyped(try Fixture.text("clippings/agency-dateline.txt")))
+        try clippings.write(
+            "retyped.txt", Self.retyped(try Fixture.text("clippings/agency-dateline.txt")))
         try await archive.sync()
         #expect(try await archive.articles().count == 5)
         let article = try await archive.article(at: "retyped.txt")
@@ -129,7 +132,9 @@ import Testing
         #expect(try await archive.article(at: "shortcodes.txt").revisionCount == 1)
     }
 
-    @Test(arguments: [".hidden.txt", "note.txt~", ".note.txt.swp", "#note.txt#", "note.txt.part", "4913"])
+    @Test(arguments: [
+        ".hidden.txt", "note.txt~", ".note.txt.swp", "#note.txt#", "note.txt.part", "4913",
+    ])
     func filesOfEditorsAndDownloadsAreNoEntries(name: String) async throws {
         try clippings.write(name, "This is not an article, since somebody is at work on it.")
         #expect(try await archive.sync().total.added == 5)

@@ -33,6 +33,12 @@ import Testing
         #expect(try item(markup).title == expected)
     }
 
+    @Test func anItemMayCloseAnOpenOneThatDeclaredNamespaces() throws {
+        let feed = try parse(
+            "<rss><channel><item xmlns:a='urn:a' xmlns:b='urn:b'><title>1</title><item/></channel></rss>")
+        #expect(feed.items.map(\.title) == ["1", nil])
+    }
+
     @Test func strayEndTagsLoseNothing() throws {
         let feed = try parse(
             "<rss><channel><title>t</title></font></p><item><b>x</c></b><title>d</title></item></channel></rss>"

@@ -6,8 +6,10 @@ import Testing
     @Test(
         "no spelling of a local address gets through",
         arguments: [
-            "127.0.0.1", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "localhost", "LOCALHOST",
-            "a.localhost", "0.0.0.0", "0", "[::1]", "[::ffff:127.0.0.1]", "[::]", "[0:0:0:0:0:0:0:1]",
+            "127.0.0.1", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "localhost",
+            "LOCALHOST",
+            "a.localhost", "0.0.0.0", "0", "[::1]", "[::ffff:127.0.0.1]", "[::]",
+            "[0:0:0:0:0:0:0:1]",
         ])
     func refuses(host: String) async throws {
         try await withFixtureServer { server in

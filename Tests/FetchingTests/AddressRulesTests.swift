@@ -57,7 +57,8 @@ import Testing
         #expect(try #require(IPAddress(text)).description == expected)
     }
 
-    @Test("what is no address is none", arguments: ["", "localhost", "1.2.3", "1.2.3.4.5", "[::1]"])
+    @Test(
+        "what is no address is none", arguments: ["", "localhost", "1.2.3", "1.2.3.4.5", "[::1]"])
     func isNone(text: String) {
         #expect(IPAddress(text) == nil)
     }

@@ -27,7 +27,12 @@ import Testing
             ([date, ("Expires", "0")], 0),
             ([("Expires", "-1")], 0),
             ([("Expires", "Sun, 22 Nov 2026 09:30:00 GMT")], nil),
-            ([date, ("Cache-Control", "max-age=5"), ("Expires", "Sun, 22 Nov 2026 09:30:00 GMT")], 5),
+            (
+                [
+                    date, ("Cache-Control", "max-age=5"),
+                    ("Expires", "Sun, 22 Nov 2026 09:30:00 GMT"),
+                ], 5
+            ),
             ([], nil),
         ] as [([(String, String)], Int64?)])
     func maxAge(headers: [(String, String)], seconds: Int64?) {

@@ -19,13 +19,14 @@ import Testing
             ),
             (
                 .forbiddenAddress(host: "10.0.0.8", address: "10.0.0.8", kind: "private"),
-                "10.0.0.8 is not a public address (private): set allow_private_networks = true in "
-                    + "[fetch] if this source is meant to be local"
+                "10.0.0.8 is not a public address (private): set allow_private_networks = true for "
+                    + "this source, or in [fetch], if it is meant to be local"
             ),
             (
                 .forbiddenAddress(host: "intra.example", address: "10.0.0.8", kind: "private"),
                 "intra.example leads to 10.0.0.8, which is not a public address (private): set "
-                    + "allow_private_networks = true in [fetch] if this source is meant to be local"
+                    + "allow_private_networks = true for this source, or in [fetch], if it is meant "
+                    + "to be local"
             ),
             (
                 .timedOut(host: "a.example", after: .seconds(30)),

@@ -95,7 +95,10 @@ import Testing
             (ok + "Content-Length: 500\r\n\r\nabc", .reset, "broke off"),
             (ok + "Transfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n", .close, "broke off"),
             (ok + "Transfer-Encoding: chunked\r\n\r\nzz\r\nabcde\r\n", .close, "broke off"),
-            (ok + "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc", .close, "cannot be read"),
+            (
+                ok + "Content-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc", .close,
+                "cannot be read"
+            ),
             ("<rss version=\"2.0\">", .close, "cannot be read"),
             ("SSH-2.0-OpenSSH_9.2\r\n", .close, "cannot be read"),
         ])
@@ -114,7 +117,8 @@ import Testing
         try await withFixtureServer { server in
             let fetcher = try Fetcher(configuration: local)
             let request = FetchRequest(url: "https://127.0.0.1:\(server.port)/")
-            guard case .tls(host: "127.0.0.1", let reason)? = await failure(of: request, by: fetcher)
+            guard
+                case .tls(host: "127.0.0.1", let reason)? = await failure(of: request, by: fetcher)
             else {
                 Issue.record("not a TLS error")
                 return

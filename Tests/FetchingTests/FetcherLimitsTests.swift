@@ -4,7 +4,9 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct FetcherLimitsTests {
-    @Test("no host sees more requests at once than it may, and all are answered", arguments: [1, 2, 5])
+    @Test(
+        "no host sees more requests at once than it may, and all are answered",
+        arguments: [1, 2, 5])
     func perHost(limit: Int) async throws {
         try await withFixtureServer { server in
             let gate = FixtureGate()

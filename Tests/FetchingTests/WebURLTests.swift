@@ -9,7 +9,10 @@ import Testing
             ("http://a.example/Feed?X=1#top", "http://a.example/Feed?X=1", "a.example", 80),
             ("https://A.Example:8443", "https://A.Example:8443", "a.example", 8443),
             ("HTTP://a.example/", "HTTP://a.example/", "a.example", 80),
-            ("https://user:p%40ss@a.example/x", "https://user:p%40ss@a.example/x", "a.example", 443),
+            (
+                "https://user:p%40ss@a.example/x", "https://user:p%40ss@a.example/x", "a.example",
+                443
+            ),
             ("http://[2001:DB8::1]:81/", "http://[2001:DB8::1]:81/", "2001:db8::1", 81),
             ("http://a.example?q", "http://a.example?q", "a.example", 80),
             (" http://a.example/ \n", "http://a.example/", "a.example", 80),
@@ -27,7 +30,8 @@ import Testing
     @Test(
         "what is no web address is refused",
         arguments: [
-            "", "feed.xml", "/feed", "ftp://a.example/", "file:///etc/passwd", "http://", "http:///x",
+            "", "feed.xml", "/feed", "ftp://a.example/", "file:///etc/passwd", "http://",
+            "http:///x",
             "https://user@/x", "http://a.example:port/", "http://a.example:99999/", "http://[::1/",
             "http://a b/", "http://a.example/\u{1}x", "javascript:alert(1)", "http:a.example",
         ])
@@ -48,7 +52,9 @@ import Testing
         #expect(
             try secure.redirected(to: "http://b.example/", allowsDowngrade: true).host
                 == "b.example")
-        for other in ["file:///etc/passwd", "gopher://a.example/1", "dict://a.example/", "ftp://x/"] {
+        for other in [
+            "file:///etc/passwd", "gopher://a.example/1", "dict://a.example/", "ftp://x/",
+        ] {
             #expect(throws: FetchError.self) {
                 try plain.redirected(to: other, allowsDowngrade: true)
             }

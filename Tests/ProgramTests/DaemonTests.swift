@@ -28,7 +28,8 @@ import Testing
         // Another store at the same socket is refused as well, and the socket stays the first's.
         try fixture.folder.write(
             "other.toml",
-            "[store]\npath = \"\(fixture.store).other\"\n[control]\nsocket = \"\(fixture.socket)\"\n")
+            "[store]\npath = \"\(fixture.store).other\"\n[control]\nsocket = \"\(fixture.socket)\"\n"
+        )
         let third = try await Program.run(
             "syncd", ["run", "--config", fixture.folder.path(of: "other.toml")])
         #expect(third.code == 69)
@@ -62,7 +63,8 @@ import Testing
         let fixture = try DaemonFixture()
         let daemon = try await fixture.start()
         let follower = try Running(
-            "syncctl", ["changes", "--follow", "--since", "0", "--json", "--socket", fixture.socket])
+            "syncctl",
+            ["changes", "--follow", "--since", "0", "--json", "--socket", fixture.socket])
         var lines = follower.lines().makeAsyncIterator()
         let first = await lines.next()
         #expect(first?.contains("source.added") == true)
@@ -87,7 +89,8 @@ import Testing
 
         let second = try TemporaryFolder()
         try fixture.configure(
-            "[[source]]\nfolder = \"\(fixture.inbox.path)\"\n[[source]]\nfolder = \"\(second.path)\"\n")
+            "[[source]]\nfolder = \"\(fixture.inbox.path)\"\n[[source]]\nfolder = \"\(second.path)\"\n"
+        )
         #expect(try await fixture.syncctl("reload").code == 0)
         #expect(try await fixture.syncctl("sources", "--json").lines.count == 2)
         daemon.send(SIGTERM)

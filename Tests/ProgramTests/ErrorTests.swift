@@ -46,7 +46,8 @@ import Testing
         let fixture = try DaemonFixture()
         try fixture.inbox.write("a.txt", "A short note about the pier of Saltmarsh.")
         try fixture.configure(
-            "[[source]]\nfolder = \"\(fixture.inbox.path)\"\n[[source]]\nfolder = \"/nowhere/at/all\"\n")
+            "[[source]]\nfolder = \"\(fixture.inbox.path)\"\n[[source]]\nfolder = \"/nowhere/at/all\"\n"
+        )
         let result = try await fixture.syncOnce()
         #expect(result.code == 0)
         #expect(result.output.contains("1 new"))

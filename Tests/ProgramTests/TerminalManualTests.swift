@@ -22,7 +22,7 @@ import Testing
             let name = command.configuration.commandName ?? ""
             #expect(manual.contains(".It Cm \(name)"), "\(name)")
             let help = command.helpMessage(columns: 400)
-            for word in help.split(whereSeparator: { " ,[]<>()\n".contains($0) })
+            for word in help.split(whereSeparator: { " ,[]<>():;.`\n".contains($0) })
             where word.hasPrefix("--") && word.count > 2 && !word.hasPrefix("--[") {
                 options.insert(String(word.dropFirst(2)))
             }
@@ -34,7 +34,9 @@ import Testing
     }
 
     @Test func namesNoOptionThatIsNotThere() throws {
-        let help = Self.commands.map { $0.helpMessage(columns: 400) }.joined()
+        let help =
+            Self.commands.map { $0.helpMessage(columns: 400) }.joined()
+            + Syncctl.helpMessage(columns: 400)
         for line in try manual().split(separator: "\n") {
             let words = line.split(separator: " ")
             for (word, next) in zip(words, words.dropFirst())

@@ -32,7 +32,7 @@ func brokenInvariants(of store: Store) async throws -> [String] {
         WHERE a.content_hash = b.content_hash AND a.title IS b.title
         """,
         "I6 gaps": """
-        SELECT 1 FROM archive_changes
+        SELECT count(*) FROM archive_changes
         HAVING count(*) > 0 AND (min(seq) <> 1 OR max(seq) <> count(*))
         """,
         "I6 revisions without change": """

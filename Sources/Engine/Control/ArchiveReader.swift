@@ -1,7 +1,7 @@
-import FoundationEssentials
 import Articles
 import ControlAPI
 import Feeds
+import FoundationEssentials
 import Glibc
 package import Store
 
@@ -48,14 +48,15 @@ package struct ArchiveReader: Sendable {
             }
             selection.after = ArticleQuery.Position(at: article.datedAt, id: article.id)
         }
-        return ArticlePages(store: store, query: selection, limit: query.limit ?? .max)
+        return try await ArticlePages(store: store, query: selection, limit: query.limit ?? .max)
     }
 
     func search(_ query: ControlAPI.SearchQuery) async throws -> [ControlAPI.SearchHit] {
         let order: SearchOrder = query.order == .newest ? .newest : .best
         do {
             let results = try await store.search(
-                query.text, order: order, limit: query.limit ?? ControlAPI.SearchQuery.standardLimit)
+                query.text, order: order, limit: query.limit ?? ControlAPI.SearchQuery.standardLimit
+            )
             return results.hits.map {
                 ControlAPI.SearchHit(
                     article: $0.article, marked: $0.snippet.marked, score: $0.score)
@@ -79,7 +80,7 @@ package struct ArchiveReader: Sendable {
         let (article, entry) = try await articleAndEntry(selection)
         guard
             let text = try await store.text(
-            of: article.id, entry: entry.entryID, revision: selection.revision)
+                of: article.id, entry: entry.entryID, revision: selection.revision)
         else {
             throw ControlErrorAnswer(
                 .notFound,
@@ -109,7 +110,8 @@ package struct ArchiveReader: Sendable {
         else {
             throw ControlErrorAnswer(
                 .notFound,
-                "entry \(entry.entryID) has no revision \(from > newest ? from : to): it has \(newest)")
+                "entry \(entry.entryID) has no revision \(from > newest ? from : to): it has \(newest)"
+            )
         }
         return DiffAnswer(
             articleID: article.id, entryID: entry.entryID, from: Self.withoutText(older),
@@ -125,18 +127,11 @@ package struct ArchiveReader: Sendable {
 
     // MARK: The change log
 
-    /// The number after which the answer begins.
-    func firstChange(of query: ChangesQuery) async throws -> Int64 {
-        if let since = query.since { return since }
-        return query.follow ? try await store.lastSeq() : 0
-    }
-
-    func changes(since seq: Int64, limit: Int) async throws -> [Change] {
-        try await store.changes(since: seq, limit: limit)
-    }
-
-    func waitForChange(after seq: Int64, atMost limit: Duration) async -> Bool {
-        await bell.wait(after: seq, atMost: limit)
+    func changePages(_ query: ChangesQuery) async throws -> ChangePages {
+        let newest = query.follow ? try await store.lastSeq() : 0
+        return ChangePages(
+            store: store, bell: bell, since: query.since ?? newest, limit: query.limit ?? .max,
+            follows: query.follow)
     }
 
     // MARK: The whole
@@ -202,7 +197,8 @@ package struct ArchiveReader: Sendable {
             guard let copy = article.copies.first(where: { $0.entryID == wanted }) else {
                 throw ControlErrorAnswer(
                     .notFound,
-                    "article \(article.id) has no copy with entry \(wanted): see syncctl why \(article.id)")
+                    "article \(article.id) has no copy with entry \(wanted): see syncctl why \(article.id)"
+                )
             }
             return (article, copy)
         }

@@ -45,7 +45,8 @@ package struct ControlHandlers: Sendable {
                 known.status == .notFound ? .notFound : .badRequest,
                 known.body ?? "no such path: see docs/openapi.yaml")
         case is DecodingError:
-            answer = ControlErrorAnswer(.badRequest, "the body is not what the API expects: \(error)")
+            answer = ControlErrorAnswer(
+                .badRequest, "the body is not what the API expects: \(error)")
         default:
             logger.error("A request failed: \(error)")
             answer = ControlErrorAnswer(.internal, "\(error)")
@@ -68,7 +69,8 @@ package struct ControlHandlers: Sendable {
         case .sources:
             return try JSONLines.response(try await archive.sources(SourcesQuery(query)))
         case .articles:
-            return try await articles(try ArticlesQuery(query))
+            return JSONLines.response(
+                pages: try await archive.articlePages(try ArticlesQuery(query)))
         case .search:
             return try JSONLines.response(
                 try await archive.search(try ControlAPI.SearchQuery(query)))
@@ -84,7 +86,8 @@ package struct ControlHandlers: Sendable {
         case .why:
             return try json(try await archive.why(try selection(context, query)))
         case .changes:
-            return try await changes(try ChangesQuery(query))
+            return JSONLines.response(
+                pages: try await archive.changePages(try ChangesQuery(query)))
         case .exportOPML:
             return Response(
                 status: .ok, headers: [.contentType: route.answer.rawValue],
@@ -117,70 +120,12 @@ package struct ControlHandlers: Sendable {
             return try json(try await sources.setPaused(try sourceID(context), false))
         case .refresh:
             let order: RefreshRequest = try await body(request)
-            return Self.progress(of: try await sources.refresh(order), toTheEnd: order.wait)
+            return JSONLines.response(
+                pages: RefreshPages(try await sources.refresh(order), toTheEnd: order.wait))
         case .importOPML:
             return try json(try await sources.importOPML(try await bytes(request)))
         default:
             return try json(await sources.reload())
-        }
-    }
-
-    /// A list of articles, page by page, so that a long one neither fills memory nor holds the store.
-    private func articles(_ query: ArticlesQuery) async throws -> Response {
-        var pages = try await archive.articlePages(query)
-        let first = try await pages.next() ?? []
-        let rest = pages
-        return JSONLines.response { lines in
-            try await lines.write(first)
-            var rest = rest
-            while let page = try await rest.next() { try await lines.write(page) }
-        }
-    }
-
-    /// The change log; when following, for as long as the client stays.
-    private func changes(_ query: ChangesQuery) async throws -> Response {
-        let archive = archive
-        let start = try await archive.firstChange(of: query)
-        return JSONLines.response { lines in
-            var last = start
-            var left = query.limit ?? .max
-            while left > 0 {
-                let page = try await archive.changes(since: last, limit: min(left, 500))
-                try await lines.write(page)
-                left -= page.count
-                if let seq = page.last?.seq {
-                    last = seq
-                } else if query.follow {
-                    let heard = await archive.waitForChange(after: last, atMost: .seconds(15))
-                    if Task.isCancelled { return }
-                    if !heard { try await lines.writeHeartbeat() }
-                } else {
-                    return
-                }
-            }
-        }
-    }
-
-    /// Tells how a refresh goes, a line a source; only that it began, where nobody waits.
-    private static func progress(of run: RefreshRun, toTheEnd: Bool) -> Response {
-        JSONLines.response { lines in
-            var total = RefreshProgress(kind: .started, done: 0, total: run.total)
-            try await lines.write([total])
-            guard toTheEnd else { return }
-            for await report in run.reports {
-                let changes = ChangeCounts(report)
-                total.done += 1
-                total.changes = total.changes + changes
-                if report.error != nil { total.failed += 1 }
-                try await lines.write([
-                    RefreshProgress(
-                        kind: .source, done: total.done, total: total.total,
-                        sourceID: report.sourceID, source: report.source, changes: changes,
-                        failed: total.failed, error: report.error)
-                ])
-            }
-            total.kind = .finished
-            try await lines.write([total])
         }
     }
 

@@ -2,45 +2,32 @@ import ControlAPI
 import Hummingbird
 import NIOCore
 
-/// Writes values as JSON, one a line, as they come.
-struct JSONLines {
-    /// An answer whose lines `body` writes, one call of its closure a value.
-    static func response(
-        _ body: @escaping @Sendable (inout Writer) async throws -> Void
-    ) -> Response {
-        Response(
-            status: .ok, headers: [.contentType: ControlRoute.AnswerForm.jsonLines.rawValue],
-            body: ResponseBody { writer in
-                var lines = Writer(writer: writer)
-                try await body(&lines)
-                try await lines.writer.finish(nil)
-            })
-    }
-
+/// Answers that are values in JSON, one a line.
+enum JSONLines {
     /// An answer of values that are there already.
     static func response(_ values: [some Encodable & Sendable]) throws -> Response {
-        var bytes: [UInt8] = []
-        for value in values { bytes += try ControlJSON.line(value) }
-        return Response(
-            status: .ok, headers: [.contentType: ControlRoute.AnswerForm.jsonLines.rawValue],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        Response(
+            status: .ok, headers: headers,
+            body: ResponseBody(byteBuffer: try lines(values)))
     }
 
-    /// Where the lines go.
-    struct Writer {
-        fileprivate var writer: any ResponseBodyWriter
+    /// An answer whose values come page by page, as fast as the client takes them. An empty page is
+    /// sent as an empty line, which readers skip: it tells either side whether the other is there.
+    static func response<Pages: AsyncSequence & Sendable, Value: Encodable & Sendable>(
+        pages: Pages
+    ) -> Response where Pages.Element == [Value] {
+        Response(
+            status: .ok, headers: headers,
+            body: ResponseBody(asyncSequence: pages.map { try Self.lines($0) }))
+    }
 
-        /// Sends values, each in a line of its own.
-        mutating func write(_ values: [some Encodable]) async throws {
-            guard !values.isEmpty else { return }
-            var bytes: [UInt8] = []
-            for value in values { bytes += try ControlJSON.line(value) }
-            try await writer.write(ByteBuffer(bytes: bytes))
-        }
+    private static let headers: HTTPFields = [
+        .contentType: ControlRoute.AnswerForm.jsonLines.rawValue
+    ]
 
-        /// Sends an empty line, which readers skip: it tells whether the client is still there.
-        mutating func writeHeartbeat() async throws {
-            try await writer.write(ByteBuffer(bytes: [0x0A]))
-        }
+    private static func lines(_ values: [some Encodable]) throws -> ByteBuffer {
+        var bytes: [UInt8] = values.isEmpty ? [0x0A] : []
+        for value in values { bytes += try ControlJSON.line(value) }
+        return ByteBuffer(bytes: bytes)
     }
 }

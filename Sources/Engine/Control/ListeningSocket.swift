@@ -1,5 +1,5 @@
-import FoundationEssentials
 import CLinux
+import FoundationEssentials
 import Glibc
 
 /// The Unix socket of the control API: found clean, bound with the right modes, removed at the end.
@@ -70,7 +70,8 @@ package struct ListeningSocket: Sendable {
         guard result == 0 else { throw .failed(path: path, what: what, errno: errno) }
     }
 
-    private static func number(of group: String, _ path: String) throws(ListeningSocketError) -> gid_t
+    private static func number(of group: String, _ path: String) throws(ListeningSocketError)
+        -> gid_t
     {
         if let number = gid_t(group) { return number }
         guard let entry = getgrnam(group) else { throw .noSuchGroup(group, path: path) }
@@ -108,7 +109,9 @@ package struct ListeningSocket: Sendable {
         if withAddress(path, { connect(probe, $0, $1) }) == 0 {
             throw .inUse(path: path, processID: peerProcess(of: probe))
         }
-        guard errno == ECONNREFUSED else { throw .failed(path: path, what: "look at", errno: errno) }
+        guard errno == ECONNREFUSED else {
+            throw .failed(path: path, what: "look at", errno: errno)
+        }
         unlink(path)
     }
 

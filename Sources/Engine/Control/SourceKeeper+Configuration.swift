@@ -1,9 +1,9 @@
-import Settings
 import Articles
 package import ControlAPI
 import Feeds
 import Fetching
 import Scheduling
+import Settings
 import Store
 
 extension SourceKeeper {
@@ -83,7 +83,8 @@ extension SourceKeeper {
         let reference = URLReference(text.contains("://") ? text : "https://" + text)
         guard reference.isWeb else {
             throw ControlErrorAnswer(
-                .badRequest, "\(text) is no web address: http:// or https:// and a host are expected")
+                .badRequest,
+                "\(text) is no web address: http:// or https:// and a host are expected")
         }
         var url = reference
         url.fragment = nil

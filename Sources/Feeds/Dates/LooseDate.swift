@@ -101,7 +101,7 @@ struct LooseDate {
             fields.hour = number.value
             return true
         }
-        guard parts.count < 3 else { return false }
+        guard parts.count < 3, number.digits <= 4 else { return false }
         parts.append(Part(value: number.value, digits: number.digits, separator: separator))
         return true
     }

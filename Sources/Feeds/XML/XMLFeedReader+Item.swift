@@ -189,9 +189,10 @@ extension XMLFeedReader {
 
     /// `itunes:duration`, of the first attachment: seconds, or hours, minutes and seconds.
     private mutating func readDuration() {
-        guard let text = readText() else { return }
+        let parts = (readText() ?? "").split(separator: ":")
+        guard !parts.isEmpty, parts.count <= 3 else { return }
         var seconds: Int64 = 0
-        for part in text.split(separator: ":") {
+        for part in parts {
             guard let value = Int64(part.prefix { $0 != "." }), value >= 0, value < 1_000_000 else {
                 return
             }

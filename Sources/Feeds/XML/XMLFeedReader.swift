@@ -117,7 +117,8 @@ struct XMLFeedReader {
         if frames.count > framesBefore, !isSelfClosing {
             frames[frames.count - 1].bindings = bindingsBefore
         } else {
-            bindings.removeLast(bindings.count - bindingsBefore)
+            // An item that closed its predecessor took that one's bindings with it.
+            bindings.removeLast(max(0, bindings.count - bindingsBefore))
         }
     }
 

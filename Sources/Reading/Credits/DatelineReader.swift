@@ -5,7 +5,7 @@ internal import Articles
 ///
 /// Without an agency or a date the place must be in capitals, which is how wires set it, and must
 /// not be one of the words that headlines set so ("UPDATE:").
-struct DatelineReader {
+struct DatelineReader: Equatable {
     /// What the front of the paragraph says.
     private(set) var dateline: Dateline
     /// Bytes of the paragraph that are the dateline, with the separator and the space after it.

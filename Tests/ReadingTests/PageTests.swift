@@ -1,0 +1,119 @@
+import Articles
+import TestSupport
+import Testing
+
+@testable import Reading
+
+@Suite struct PageTests {
+    private func read(_ page: String, url: String? = "https://alder.example/news/1") throws -> Document {
+        try DocumentReader.read(Array(page.utf8), as: .html, url: url)
+    }
+
+    @Test func theArticleAndWhatThePageSaysOfIt() throws {
+        let document = try read(try Fixture.text("reading/page.html"))
+        #expect(document.title == "Mill race to be dug out again")
+        #expect(document.titleOrigin == .markup)
+        #expect(document.url == "https://alder.example/news/mill-race")
+        #expect(document.authors == ["Ada Penn", "Tom Rill"])
+        #expect(document.published == Timestamp("2024-06-02T05:15:00Z"))
+        #expect(document.modified == Timestamp("2024-06-03T10:00:00Z"))
+        #expect(document.siteName == "The Alder Courier")
+        #expect(document.language == "en")
+        #expect(document.dateline == Dateline(place: "ALDER", date: nil, agency: "Reuters"))
+        #expect(document.agency == "Reuters")
+        #expect(
+            document.text == """
+                The mill race behind the old paper works is to be dug out again this summer, seventy years \
+                after it was filled in, the water board said on Sunday.
+
+                The board hopes that the open channel will take the pressure off the weir, which was flooded \
+                three times last winter, and that it will bring back the kingfishers.
+
+                Three hundred metres
+
+                About three hundred metres are to be dug, most of it by hand, because the ground is full of \
+                old pipes, cables and foundations.
+
+                The first part ends at the bridge.
+                The second part ends at the park.
+
+                “Nobody has seen this water since my father was a boy,” said the miller’s grandson.
+
+                Cost in crowns
+                Part\tCost
+                Bridge\t40,000
+                Park\t55,000
+
+                depth = 1.2
+                width = 3.0
+
+                The work begins on Monday, and residents are asked to move their cars from Mill Lane.
+                """)
+    }
+
+    @Test func theMarkupIsSanitisedAndAbsolute() throws {
+        let html = try #require(try read(try Fixture.text("reading/page.html")).html)
+        #expect(html.contains("<a href=\"https://alder.example/maps?x=1&amp;y=2\">Mill Lane</a>"))
+        #expect(html.contains("<img src=\"https://alder.example/img/race.jpg\" alt=\"The race\" width=\"600\" height=\"400\">"))
+        #expect(html.contains("<figcaption>") && html.contains("<blockquote>") && html.contains("<table>"))
+        for bad in ["onclick", "javascript", "tracking", "cookies", "Most read", "nobody listened", "Another article"] {
+            #expect(!html.contains(bad), "\(bad)")
+        }
+    }
+
+    @Test(arguments: [
+        ("A long headline about the mill race | The Courier", "The Courier", "A long headline about the mill race"),
+        ("The Courier - A long headline about the race", "The Courier", "A long headline about the race"),
+        ("A long headline - with a long second half of it", nil, "A long headline - with a long second half of it"),
+        ("Mill race: the plan", nil, "Mill race: the plan"), ("The Courier", "The Courier", "The Courier"),
+        ("A headline of several words here — Courier", nil, "A headline of several words here"),
+    ] as [(String, String?, String)])
+    func titlesLoseTheSitesName(title: String, site: String?, expected: String) {
+        #expect(PageTitle.withoutSite(title, siteName: site, heading: nil) == expected)
+    }
+
+    @Test func aPageWithoutMetadataIsKnownByItsHeading() throws {
+        let document = try read(
+            "<h1>A short heading</h1><p>\(String(repeating: "Some words, and more of them. ", count: 12))</p>")
+        #expect(document.title == "A short heading")
+        #expect(document.text.hasPrefix("Some words"))
+        #expect(!document.text.contains("A short heading"))
+        #expect(document.url == "https://alder.example/news/1")
+    }
+
+    @Test func theMachinesTextStandsInWherePageShowsOnlyItsBeginning() throws {
+        let body = String(repeating: "A sentence that only machines get to read. ", count: 20)
+        let document = try read(
+            "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"H\",\"articleBody\":\"\(body)\"}</script>"
+                + "<article><p>A sentence that only machines.</p></article>")
+        #expect(document.text == body.trimmingSpaces())
+        #expect(document.html == nil && !document.warnings.isEmpty)
+    }
+
+    @Test(arguments: [
+        "", "<", "<html>", "<!doctype html><body></body>", "<p>x", "plain words", "<title>t</title>",
+        String(repeating: "<div>", count: 30_000) + "deep", String(repeating: "<font><b>", count: 5_000) + "x",
+        String(repeating: "<table><tr><td>", count: 3_000) + "cell", "<p>" + String(repeating: "a<br>", count: 20_000),
+        "<script type=application/ld+json>" + String(repeating: "[", count: 50_000) + "</script><p>x</p>",
+    ])
+    func everyPageIsReadOrRefused(page: String) {
+        do throws(ReadingError) {
+            let document = try DocumentReader.read(Array(page.utf8), as: .html)
+            #expect(document.text.utf8.count <= page.utf8.count)
+        } catch {
+            #expect(!error.description.isEmpty)
+        }
+    }
+
+    @Test func textBelowManyOpenElementsIsNotLost() throws {
+        let page = String(repeating: "<div>", count: 2_000) + "<p>deep text, and some more of it</p>"
+        #expect(try read(page).text == "deep text, and some more of it")
+    }
+
+    @Test func theCharsetIsTheHeadersOrThePages() throws {
+        let latin: [UInt8] = Array("<meta charset=iso-8859-1><p>caf".utf8) + [0xE9] + Array(" on the quay</p>".utf8)
+        #expect(try DocumentReader.read(latin, as: .html).text == "café on the quay")
+        let greek: [UInt8] = Array("<p>".utf8) + [0xC1, 0xE8, 0xDE, 0xED, 0xE1] + Array("</p>".utf8)
+        #expect(try DocumentReader.read(greek, as: .html, contentType: "text/html; charset=iso-8859-7").text == "Αθήνα")
+    }
+}
