@@ -120,8 +120,12 @@ private struct Part: Service {
     }
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown {
-            try await body()
+        do {
+            try await cancelWhenGracefulShutdown {
+                try await body()
+            }
+        } catch is CancellationError {
+            // The end that was asked for.
         }
     }
 }

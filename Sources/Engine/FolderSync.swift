@@ -19,6 +19,9 @@ package struct FolderSync: Sendable {
     /// Files read at once: reading waits for the disk, so a few more than there are cores.
     private static let readers = 4
 
+    /// How long a sync waits itself for a file that is being written.
+    private static let patience = Duration.seconds(1)
+
     package init(
         store: Store, committer: Committer, planner: SourcePlanner, clock: Clock,
         rules: FolderRules = .standard
@@ -84,7 +87,7 @@ package struct FolderSync: Sendable {
             let end = min(start + Self.part, files.count)
             let part = files[start..<end]
             let isLast = end == files.count
-            let (readings, unread) = try await read(part, scanner: scanner, known: known)
+            let (readings, unread) = try await readSettled(part, scanner: scanner, known: known)
             var observation = Observation(sourceID: source.id, at: clock.now())
             observation.items = readings.flatMap(\.drafts)
             observation.files = readings.map(\.file)
@@ -102,6 +105,26 @@ package struct FolderSync: Sendable {
             start = end
         } while start < files.count
         return report
+    }
+
+    /// Reads files, and once more those that were being written, after a moment: that is mostly
+    /// long enough. What is still being written then is left for the next sync.
+    private func readSettled(
+        _ files: ArraySlice<FileState>, scanner: FolderScanner, known: [RelativePath: KnownFile]
+    ) async throws -> (readings: [FileReading], unread: [FolderError]) {
+        var (readings, unread) = try await read(files, scanner: scanner, known: known)
+        let waits = unread.compactMap { error -> Duration? in
+            guard case .changing(_, let wait) = error, wait <= Self.patience else { return nil }
+            return wait
+        }
+        guard let wait = waits.max() else { return (readings, unread) }
+        try await Task.sleep(for: wait)
+        let read = Set(readings.map(\.file.path))
+        let rest = files.filter { !read.contains($0.path.key) }
+        let (more, stillUnread) = try await self.read(rest[...], scanner: scanner, known: known)
+        readings += more
+        unread = stillUnread
+        return (readings, unread)
     }
 
     /// Reads files, a few at once, and gives what they came to in the order of `files`.

@@ -46,6 +46,10 @@ private struct ServedPart: Service {
     let server: ControlServer
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown { try await server.run() }
+        do {
+            try await cancelWhenGracefulShutdown { try await server.run() }
+        } catch is CancellationError {
+            // The end that was asked for.
+        }
     }
 }

@@ -79,9 +79,10 @@ extension ObservationWriter {
             .bind(18, item.dateline?.date)
             .bind(19, anomaly)
             .run()
-        // A GUID that is the key is found by the key.
-        if source.kind == .feed, let guid = item.guid, guid != key {
-            try insertAlias(guid, .guid, of: id)
+        // A GUID that is the key is found by the key; so is a key that was free.
+        if source.kind == .feed {
+            let names = Set([item.key, item.guid ?? item.key])
+            for name in names where name != key { try insertAlias(name, .guid, of: id) }
         }
     }
 

@@ -4,7 +4,8 @@ import Identity
 extension ObservationWriter {
     /// An item that is not known at first sight.
     private struct OpenItem {
-        let item: ItemDraft
+        /// Its place in the observation: a draft is large, and is not copied about.
+        let index: Int
         /// The entry that has its key, which it may be or not.
         let holder: KnownEntry?
         var candidates: [EntryCandidate] = []
@@ -19,8 +20,9 @@ extension ObservationWriter {
         let renames = try renamedFiles()
         var undecided: [OpenItem] = []
         for var candidate in open {
-            if let known = try renamedEntry(candidate.item, holder: candidate.holder, renames) {
-                try update(known, with: candidate.item, because: .hash)
+            let item = observation.items[candidate.index]
+            if let known = try renamedEntry(item, holder: candidate.holder, renames) {
+                try update(known, with: item, because: .hash)
                 continue
             }
             candidate.candidates = try candidates(for: candidate, vanishing: Set(vanishing))
@@ -34,11 +36,11 @@ extension ObservationWriter {
                 outcome.repeated += 1
                 continue
             }
-            try update(known, with: open.item, because: reason)
+            try update(known, with: observation.items[open.index], because: reason)
         }
         for (open, match) in zip(undecided, matches) {
             guard case .new(let anomaly) = match else { continue }
-            try add(open.item, anomaly: anomaly ?? open.anomaly)
+            try add(observation.items[open.index], anomaly: anomaly ?? open.anomaly)
         }
     }
 
@@ -48,7 +50,8 @@ extension ObservationWriter {
         var open: [OpenItem] = []
         var seen: [String: Int] = [:]
         seen.reserveCapacity(observation.items.count)
-        for (index, item) in observation.items.enumerated() {
+        for index in observation.items.indices {
+            let item = observation.items[index]
             guard !item.key.isEmpty else {
                 throw StoreError.badObservation(source: source.id, reason: "an item has no key")
             }
@@ -62,7 +65,7 @@ extension ObservationWriter {
                 anomaly = "another item of the same document has the key \"\(item.key)\""
             }
             guard source.hasEntries else {
-                open.append(OpenItem(item: item, holder: nil, anomaly: anomaly))
+                open.append(OpenItem(index: index, holder: nil, anomaly: anomaly))
                 continue
             }
             let found = try keyHolder(of: item)
@@ -71,7 +74,7 @@ extension ObservationWriter {
                 continue
             }
             let holder = try found.flatMap { try entry($0.id) }
-            open.append(OpenItem(item: item, holder: holder, anomaly: anomaly))
+            open.append(OpenItem(index: index, holder: holder, anomaly: anomaly))
         }
         return open
     }
@@ -92,12 +95,19 @@ extension ObservationWriter {
             }
     }
 
-    /// What stands twice in one document under one key is two articles where title and text differ
-    /// and no URL says that they are one. Some feeds give every item the same GUID.
+    /// What stands twice in one document under one key is two articles where headline and text
+    /// differ. Some feeds give every item the same GUID and the same URL.
     private static func isOther(_ item: ItemDraft, than earlier: ItemDraft) -> Bool {
-        item.fingerprint.hash != earlier.fingerprint.hash
-            && (item.canonicalURL == nil || item.canonicalURL != earlier.canonicalURL)
-            && NormalForm.ofTitle(item.title) != NormalForm.ofTitle(earlier.title)
+        let isSameText = item.fingerprint.hash == earlier.fingerprint.hash
+        if isSameText, item.fingerprint.identifies { return false }
+        let form = NormalForm.ofTitle(item.title)
+        return form != NormalForm.ofTitle(earlier.title) || (form.isEmpty && !isSameText)
+    }
+
+    /// What the matcher takes for the item's GUID: in a folder its path, and where there is no GUID
+    /// the key that stands for it.
+    private func identifier(of item: ItemDraft) -> String {
+        source.kind == .folder ? item.key : item.guid ?? item.key
     }
 
     private func matches(_ open: [OpenItem]) -> [EntryMatch] {
@@ -105,11 +115,11 @@ extension ObservationWriter {
             return Array(repeating: .new(anomaly: nil), count: open.count)
         }
         let identities = open.map { open in
-            ItemIdentity(
-                guid: source.kind == .folder ? open.item.key : open.item.guid,
-                canonicalURL: open.item.canonicalURL,
-                titleForm: open.candidates.isEmpty ? "" : NormalForm.ofTitle(open.item.title),
-                fingerprint: open.item.fingerprint)
+            let item = observation.items[open.index]
+            return ItemIdentity(
+                guid: identifier(of: item), canonicalURL: item.canonicalURL,
+                titleForm: open.candidates.isEmpty ? "" : NormalForm.ofTitle(item.title),
+                fingerprint: item.fingerprint)
         }
         return EntryMatcher.match(identities, in: source.kind, candidates: open.map(\.candidates))
     }
@@ -119,7 +129,7 @@ extension ObservationWriter {
         for open: OpenItem, vanishing: Set<EntryID>
     ) throws -> [EntryCandidate] {
         guard source.hasEntries else { return [] }
-        let item = open.item
+        let item = observation.items[open.index]
         var found: [EntryID: (entry: KnownEntry, reason: MatchReason)] = [:]
         var order: [EntryID] = []
         func add(_ entry: KnownEntry?, _ reason: MatchReason) {
@@ -127,9 +137,9 @@ extension ObservationWriter {
             found[entry.id] = (entry, reason)
             order.append(entry.id)
         }
-        add(open.holder, source.kind == .folder || item.guid != nil ? .guid : .url)
-        if source.kind == .feed, let guid = item.guid {
-            for id in try ids(statements.entriesByGUID, guid) { add(try entry(id), .guid) }
+        add(open.holder, .guid)
+        for id in try ids(statements.entriesByGUID, identifier(of: item)) {
+            add(try entry(id), .guid)
         }
         var sharers: [EntryID] = []
         if let url = item.canonicalURL {

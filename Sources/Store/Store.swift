@@ -60,7 +60,9 @@ package final class Store: Sendable {
         }
         guard !wasClosed else { return }
         do {
-            // The last connection copies the log into the file and removes it.
+            // The last connection copies the log into the file and removes it; only the writer can,
+            // so the readers go first.
+            pool.releaseMemory()
             try pool.close()
         } catch {
             throw StoreError(error, path: path)

@@ -60,6 +60,8 @@ struct Syncctl: ParsableCommand {
         do {
             var command = try parseAsRoot()
             try command.run()
+        } catch is Output.Closed {
+            // Whoever read the answer has enough.
         } catch let failure as CommandFailure {
             if let message = failure.message { tell(message) }
             Glibc.exit(failure.status.rawValue)

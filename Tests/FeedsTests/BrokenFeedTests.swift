@@ -35,7 +35,8 @@ import Testing
 
     @Test func anItemMayCloseAnOpenOneThatDeclaredNamespaces() throws {
         let feed = try parse(
-            "<rss><channel><item xmlns:a='urn:a' xmlns:b='urn:b'><title>1</title><item/></channel></rss>")
+            "<rss><channel><item xmlns:a='urn:a' xmlns:b='urn:b'><title>1</title><item/></channel></rss>"
+        )
         #expect(feed.items.map(\.title) == ["1", nil])
     }
 

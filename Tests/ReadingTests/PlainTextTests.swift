@@ -19,7 +19,7 @@ import Testing
         #expect(document.titleOrigin == .firstLine)
         #expect(document.dateline == Dateline(place: "PORT ALDER", date: nil, agency: nil))
         let paragraphs = paragraphs(document)
-        #expect(paragraphs.count == 6)
+        try #require(paragraphs.count == 6)
         #expect(paragraphs[0] == "Fishermen had asked for it since the storms of last autumn.")
         #expect(paragraphs[1].hasPrefix("The harbour council of Port Alder voted on Tuesday"))
         #expect(paragraphs[4] == "What the plan says")
@@ -34,7 +34,7 @@ import Testing
                 + "district road office said on Monday.")
         #expect(document.titleOrigin == .firstSentence)
         let paragraphs = paragraphs(document)
-        #expect(paragraphs.count == 3)
+        try #require(paragraphs.count == 3)
         #expect(paragraphs[1].hasPrefix("Engineers found cracks"))
         #expect(paragraphs[2].hasPrefix("Drivers of the regional line"))
     }
@@ -93,7 +93,7 @@ import Testing
     @Test func shortLinesEndParagraphsOfWrappedTextWithoutGaps() throws {
         let document = try read("wrapped-without-gaps.txt")
         let paragraphs = paragraphs(document)
-        #expect(paragraphs.count == 4)
+        try #require(paragraphs.count == 4)
         #expect(paragraphs[2] == "Plans for the lamp")
         #expect(paragraphs[3].hasSuffix("goes to the museum."))
     }

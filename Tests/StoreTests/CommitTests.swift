@@ -160,15 +160,37 @@ import Testing
         #expect([again.unchanged, again.repeated] == [2, 1])
     }
 
-    @Test func `A feed that gives every item one GUID loses none of them`() async throws {
+    @Test(arguments: [nil, "", "Read more."])
+    func `A feed that gives every item one GUID loses none of them`(text: String?) async throws {
         let archive = try Archive()
         let source = try await archive.feed("gazette")
-        let items = ["a", "b", "c"].map { item($0, guid: "https://outlet.example/") }
+        let items = ["a", "b", "c"].map { item($0, text: text, guid: "https://outlet.example/") }
         #expect(try await archive.observe(source, items).added == 3)
         #expect(try await archive.observe(source, items).changes.isEmpty)
-        let next = [item("d", guid: "https://outlet.example/")] + items
+        let next = [item("d", text: text, guid: "https://outlet.example/")] + items
         #expect(try await archive.observe(source, next).added == 1)
         #expect(try await archive.observe(source, next).changes.isEmpty)
+        #expect(try await brokenInvariants(of: archive.store) == [])
+    }
+
+    @Test func `A feed without GUIDs whose items all link to one page loses none of them`()
+        async throws
+    {
+        let archive = try Archive()
+        let source = try await archive.feed("gazette")
+        let home = "https://outlet.example/"
+        func note(_ name: String, text: String? = nil) -> ItemDraft {
+            var draft = item(name, text: text ?? "Short \(name).", url: home, key: home)
+            (draft.guid, draft.canonicalURL) = (nil, home)
+            return draft
+        }
+        let items = ["a", "b", "c"].map { note($0) }
+        #expect(try await archive.observe(source, items).added == 3)
+        #expect(try await archive.observe(source, items).changes.isEmpty)
+        #expect(try await archive.observe(source, items.reversed()).changes.isEmpty)
+        let edited = try await archive.observe(source, [note("b", text: "Short b, edited."), items[0]])
+        #expect(edited.changes.map(\.kind) == [.entryRevised])
+        #expect(edited.changes.first?.entryID == EntryID(rawValue: 2))
         #expect(try await brokenInvariants(of: archive.store) == [])
     }
 

@@ -26,22 +26,22 @@ struct PackedName: Hashable {
 /// The local names that mean something in a feed. The raw value is the name in lower case.
 enum ElementName: String, CaseIterable {
     // Frames
-    case rss, rdf, feed, channel, item, entry, image, textinput, source, author, contributor
-    case owner, group, items, head, link, outline, opml, body, html, score
+    case rss, rdf, feed, channel, item, entry, image, source, author
+    case owner, group, items, link, outline, opml, body, html
     // Texts
     case title, description, summary, subtitle, tagline, abstract, content, encoded, info, fulltext
-    case usercomment, text, thumbnail, logo, icon, rights, copyright, language, generator
+    case text, thumbnail, logo, icon, rights, copyright, language
     // Identity
-    case guid, id, about, origlink, comments, inreplyto = "in-reply-to", uri, url, homepage
+    case guid, id, origlink, comments, uri, url, homepage
     // People
-    case name, email, mail, creator, publisher, managingeditor, webmaster, credit, role
+    case name, email, mail, creator, publisher, managingeditor, webmaster
     // Times
     case pubdate, published, issued, updated, modified, created, date, lastbuilddate, available
-    case lastmod, valid, lastupdate, publicationdate
+    case lastupdate, publicationdate
     // Things
-    case category, subject, keywords, enclosure, player, tags, explicit, duration, transcript
+    case category, subject, keywords, enclosure, player, tags, duration
     // Hints
-    case ttl, skiphours, hour, skipdays, day, updateperiod, updatefrequency, updatebase, schedule
+    case ttl, skiphours, hour, skipdays, day, updateperiod, updatefrequency, updatebase
 
     private static let index: [PackedName: ElementName] = Dictionary(
         uniqueKeysWithValues: allCases.map { (PackedName($0.rawValue), $0) })

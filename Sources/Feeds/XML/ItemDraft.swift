@@ -26,8 +26,6 @@ extension Ranked: Sendable where Value: Sendable {}
 /// An item while its elements are read.
 struct ItemDraft {
     var item = FeedItem()
-    /// Where its start tag stands.
-    var offset: Int
     var url = Ranked<String>()
     var title = Ranked<String>()
     var content = Ranked<FeedText>()
@@ -43,10 +41,6 @@ struct ItemDraft {
     var guidIsPermaLink = true
     /// Open `media:content`: the number of its attachment, for the title inside it.
     var mediaIndex: Int?
-
-    init(offset: Int) {
-        self.offset = offset
-    }
 
     /// The item that all of it gives.
     func finished(format: FeedFormat) -> FeedItem {

@@ -4,7 +4,7 @@ extension XMLFeedReader {
     /// Starts the item whose start tag was the last token.
     mutating func beginItem() {
         guard feed.items.count < limits.maxItems else { return stopAtLimit() }
-        var draft = ItemDraft(offset: scanner.tokenStart)
+        var draft = ItemDraft()
         // RSS 1.0 identifies an item by its rdf:about, CDF by its address.
         draft.item.guid = attribute("rdf:about") ?? attribute("about")
         draft.url.offer(address("href"), rank: 1)

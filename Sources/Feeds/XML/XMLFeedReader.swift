@@ -48,7 +48,7 @@ struct XMLFeedReader {
     var hasRoot = false
     var feedRanks = FeedRanks()
     /// The item being read, where `hasDraft`.
-    var draft = ItemDraft(offset: 0)
+    var draft = ItemDraft()
     var hasDraft = false
     var person = FeedAuthor()
     var source = FeedItemSource()

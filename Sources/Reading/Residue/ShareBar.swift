@@ -40,7 +40,7 @@ enum ShareBar {
                 {
                     return false
                 }
-                position += 1
+                position += width(of: paragraph[position])
                 continue
             }
             var word = NameHash()
@@ -60,6 +60,12 @@ enum ShareBar {
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {
-        byte.isAlphanumeric || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") || byte >= 0x80
+        byte.isAlphanumeric || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
+            || (byte >= 0x80 && width(of: byte) == 1)
+    }
+
+    /// Bytes of the middle dots, arrows and bullets that begin with `byte`.
+    private static func width(of byte: UInt8) -> Int {
+        byte == 0xC2 ? 2 : byte == 0xE2 ? 3 : 1
     }
 }

@@ -34,6 +34,8 @@ enum Shortcodes {
         var kept: [UInt8] = []
         var copied = 0
         var position = 0
+        // Names that are not closed any more, so that their end is not looked for again.
+        var unclosed: Set<NameHash> = []
         while let bracket = text.firstIndex(of: UInt8(ascii: "["), from: position) {
             guard let tag = Tag(in: text, at: bracket) else {
                 position = bracket + 1
@@ -41,7 +43,13 @@ enum Shortcodes {
             }
             for index in copied..<bracket { kept.append(text[index]) }
             position = tag.end
-            if tag.isEnclosing, let closer = closer(of: tag, in: text) { position = closer }
+            if tag.isEnclosing, !unclosed.contains(tag.name) {
+                if let closer = closer(of: tag, in: text) {
+                    position = closer
+                } else {
+                    unclosed.insert(tag.name)
+                }
+            }
             copied = position
         }
         guard copied > 0 else { return nil }

@@ -20,8 +20,6 @@ struct Session {
         } catch let error as ControlClientError {
             try console.output.flush()
             throw CommandFailure(error)
-        } catch is Output.Closed {
-            return
         } catch {
             try console.output.flush()
             throw error

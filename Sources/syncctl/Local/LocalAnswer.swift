@@ -10,15 +10,11 @@ struct LocalAnswer {
 
     /// Writes the answer in the form that was asked for.
     func write(json: () throws -> [UInt8], text: (Console) throws -> Void) throws {
-        do {
-            if isJSON {
-                try console.write(json: try json()[...])
-            } else {
-                try text(console)
-            }
-            try console.output.flush()
-        } catch is Output.Closed {
-            return
+        if isJSON {
+            try console.write(json: try json()[...])
+        } else {
+            try text(console)
         }
+        try console.output.flush()
     }
 }
