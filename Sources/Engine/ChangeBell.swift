@@ -6,6 +6,8 @@ package actor ChangeBell {
     private var newest: Int64
     private var waiters: [Int: (after: Int64, continuation: CheckedContinuation<Void, Never>)] = [:]
     private var nextWaiter = 0
+    /// True once the daemon ends: then nobody waits any more.
+    package private(set) var isClosed = false
 
     package init(newest: Int64) {
         self.newest = newest
@@ -21,9 +23,17 @@ package actor ChangeBell {
         }
     }
 
-    /// Returns as soon as there is a change after `seq`, or when the task is cancelled.
+    /// Lets go of all who follow: their answers end in order.
+    package func close() {
+        isClosed = true
+        for waiter in waiters.values { waiter.continuation.resume() }
+        waiters = [:]
+    }
+
+    /// Returns as soon as there is a change after `seq`, when the bell is closed, or when the task
+    /// is cancelled.
     package func wait(after seq: Int64) async {
-        guard newest <= seq else { return }
+        guard newest <= seq, !isClosed else { return }
         let id = nextWaiter
         nextWaiter += 1
         await withTaskCancellationHandler {

@@ -70,13 +70,14 @@ package struct Daemon: Sendable {
                 ).path,
             logger: logger)
         // Stopped from the last to the first: no more requests, then no more syncs, then the index.
+        let services: [any Service] = [
+            Part { await indexer.run() }, Part { await heartbeat.run() },
+            Part { await poller.run() }, Part { await watchers.run(telling: poller) },
+            Part { await reloader.run() }, Part { try await server.run() },
+            Part { await first.run() }, Farewell(bell: parts.bell),
+        ]
         var group = ServiceGroupConfiguration(
-            services: [
-                Part { await indexer.run() }, Part { await heartbeat.run() },
-                Part { await poller.run() }, Part { await watchers.run(telling: poller) },
-                Part { await reloader.run() }, Part { try await server.run() },
-                Part { await first.run() },
-            ].map {
+            services: services.map {
                 .init(service: $0, successTerminationBehavior: .ignore)
             },
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
@@ -108,6 +109,22 @@ package struct Daemon: Sendable {
         return try ListeningSocket(
             binding: settings.control.socket, mode: settings.control.mode,
             group: settings.control.group)
+    }
+}
+
+/// The first to hear that the daemon ends: lets those who follow the change log end in order before
+/// their connections are closed.
+private struct Farewell: Service {
+    let bell: ChangeBell
+
+    func run() async throws {
+        do {
+            try await gracefulShutdown()
+        } catch is CancellationError {
+            return
+        }
+        await bell.close()
+        try? await Task.sleep(for: .milliseconds(50))
     }
 }
 

@@ -22,7 +22,7 @@ extension Store {
             }
             try database.execute(
                 sql: """
-                    PRAGMA cache_size = -16000;
+                    PRAGMA cache_size = -4000;
                     PRAGMA secure_delete = OFF;
                     PRAGMA journal_size_limit = \(WriteAheadLog.keptBytes);
                     PRAGMA wal_autocheckpoint = \(WriteAheadLog.checkpointedBytes / Self.pageSize);

@@ -69,11 +69,11 @@ import Testing
 
     @Test func anInterviewIsNotDated() throws {
         let text = """
-            TORSTEN: What did the council say about the plan?
+            TORSTEN: The council has said nothing about the plan.
 
             He did not know, and asked again after a while.
 
-            TORSTEN: So nobody said anything about the plan?
+            TORSTEN: So it was, and nobody asked for more.
             """
         let document = try DocumentReader.read(Array(text.utf8), as: .plainText)
         #expect(document.dateline == nil)

@@ -20,9 +20,9 @@ struct ChangePages: AsyncSequence, Sendable {
                     last = seq
                     return page
                 }
-                guard pages.follows else { return nil }
+                guard pages.follows, await !pages.bell.isClosed else { return nil }
                 let heard = await pages.bell.wait(after: last, atMost: ChangePages.patience)
-                if !heard { return Task.isCancelled ? nil : [] }
+                if !heard, await !pages.bell.isClosed { return Task.isCancelled ? nil : [] }
             }
             return nil
         }

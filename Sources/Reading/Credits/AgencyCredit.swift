@@ -66,7 +66,7 @@ enum AgencyCredit {
     /// `… he said. (Reuters)`, `… he said. — AFP`.
     private static func tail(_ paragraph: Span<UInt8>) -> Finding? {
         let count = paragraph.count
-        guard count > 40 else { return nil }
+        guard count > 20 else { return nil }
         var start: Int?
         var nameEnd = count
         if paragraph[count - 1] == UInt8(ascii: ")") || paragraph[count - 1] == UInt8(ascii: "]") {
@@ -74,7 +74,7 @@ enum AgencyCredit {
             start = paragraph.lastIndex(of: open, downTo: count - 32)
             nameEnd = count - 1
         } else {
-            for position in stride(from: count - 3, through: count - 28, by: -1)
+            for position in stride(from: count - 3, through: max(0, count - 28), by: -1)
             where paragraph.hasPrefix("—", at: position) || paragraph.hasPrefix("–", at: position) {
                 start = position
                 break

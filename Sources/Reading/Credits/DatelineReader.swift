@@ -60,7 +60,10 @@ struct DatelineReader: Equatable {
     ) -> DatelineReader? {
         var position = start
         while let separator = Separator(in: paragraph, from: position, to: maxLength) {
-            if earlier == nil, separator.isFullStop {
+            // `/ТАСС/.` is the only one that a full stop ends.
+            if earlier == nil, separator.isFullStop,
+                separator.start == 0 || paragraph[separator.start - 1] != UInt8(ascii: "/")
+            {
                 position = separator.end
                 continue
             }

@@ -6,7 +6,7 @@ enum NewsAgency {
         var name = text
         while let last = name.last, last == "." || last == " " { name.removeLast() }
         guard name.utf8.count >= 2, let known = names[name.lowercased()] else { return nil }
-        if name.utf8.count <= 3, name != name.uppercased() { return nil }
+        if name.utf8.count <= 3, name != name.uppercased(), !lowerCase.contains(name) { return nil }
         return known
     }
 
@@ -34,6 +34,9 @@ enum NewsAgency {
     static func isAnonymous(_ text: String) -> Bool {
         anonymous.contains(text.trimmingSpaces().lowercased())
     }
+
+    /// Those that write themselves so.
+    private static let lowerCase: Set<String> = ["dpa", "tmn", "epd", "sda", "apa"]
 
     private static let anonymous: Set<String> = [
         "agencies", "news agencies", "agency", "wires", "wire", "agenturen", "agences", "agencias",

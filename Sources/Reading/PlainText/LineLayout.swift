@@ -19,6 +19,7 @@ struct LineLayout {
         var isIndented: Bool
         var endsSentence: Bool
         var beginsItem: Bool
+        var beginsCapital: Bool
     }
 
     /// Characters; text is not wrapped wider than this.
@@ -27,10 +28,10 @@ struct LineLayout {
     init(_ source: [UInt8]) {
         self.source = source
         readBlocks()
-        let width = wrapWidth()
+        let wrapping = wrapping()
         for block in blocks {
-            if let width {
-                join(block, width: width)
+            if let wrapping {
+                join(block, wrapping)
             } else {
                 paragraphs.append(contentsOf: block.map { [$0.range] })
             }
@@ -76,7 +77,8 @@ struct LineLayout {
         return Line(
             range: range, length: length, firstWord: firstWord == 0 ? length : firstWord,
             isIndented: range.lowerBound - start > 1, endsSentence: Sentence.isEnded(bytes),
-            beginsItem: Self.beginsItem(bytes))
+            beginsItem: Self.beginsItem(bytes),
+            beginsCapital: Self.beginsCapital(bytes))
     }
 
     /// `- item`, `* item`, `• item`, `1. item`, `2) item`.
@@ -90,10 +92,19 @@ struct LineLayout {
         return line[digits] == UInt8(ascii: ".") || line[digits] == UInt8(ascii: ")")
     }
 
+    /// A capital letter, a quotation mark, a digit: anything a sentence may begin with.
+    private static func beginsCapital(_ line: Span<UInt8>) -> Bool {
+        if line[0] < 0x80 { return !line[0].isLetter || line[0] != line[0].lowercased }
+        let end = line.characterStart(at: min(4, line.count))
+        let scalar = line.text(0..<max(1, end)).unicodeScalars.first
+        return scalar.map { $0.properties.isUppercase || !$0.properties.isAlphabetic } ?? true
+    }
+
     // MARK: - Wrapping
 
-    /// The width at which the lines are wrapped; nil where they are not.
-    private func wrapWidth() -> Int? {
+    /// The width at which the lines are wrapped; nil where they are not. Wrapped lines break off
+    /// near the width in the middle of sentences, and the next line goes on with a small letter.
+    private func wrapping() -> Wrapping? {
         let lengths = blocks.joined().filter { $0.firstWord < $0.length }.map(\.length).sorted()
         guard let widest = lengths.last else { return nil }
         var width = widest
@@ -104,38 +115,60 @@ struct LineLayout {
             else { return nil }
             width = fitting
         }
-        var pairs = 0
-        var full = 0
+        var unfinished = 0
         var broken = 0
+        var early = 0
+        var continued = 0
         for block in blocks {
-            for (line, next) in zip(block, block.dropFirst()) {
-                pairs += 1
+            for (line, next) in zip(block, block.dropFirst()) where !line.endsSentence {
+                unfinished += 1
+                if line.length + 1 + next.firstWord <= width { early += 1 }
                 guard line.length + 1 + next.firstWord > width * 9 / 10 else { continue }
-                full += 1
-                if !line.endsSentence { broken += 1 }
+                broken += 1
+                if !next.beginsCapital { continued += 1 }
             }
         }
-        return pairs > 0 && full * 2 >= pairs && broken * 2 >= full && broken > 0 ? width : nil
+        guard broken > 0, broken * 5 >= unfinished * 3, continued * 3 >= broken else { return nil }
+        return Wrapping(width: width, isExact: early * 4 <= unfinished)
     }
 
-    private mutating func join(_ block: [Line], width: Int) {
+    private struct Wrapping {
+        var width: Int
+        /// By a program: every line is as full as it can be.
+        var isExact: Bool
+    }
+
+    private mutating func join(_ block: [Line], _ wrapping: Wrapping) {
         var paragraph: [Range<Int>] = []
         for (index, line) in block.enumerated() {
             paragraph.append(line.range)
-            let isLast = index == block.count - 1
-            if isLast || ends(line, before: block[index + 1], width: width) {
+            let rest = block[(index + 1)...].prefix(2)
+            if ends(line, before: Array(rest), wrapping) {
                 paragraphs.append(paragraph)
                 paragraph = []
             }
         }
     }
 
-    /// True where `next` begins a paragraph of its own.
-    private func ends(_ line: Line, before next: Line, width: Int) -> Bool {
-        if next.beginsItem { return true }
+    /// True where the first of the next lines begins a paragraph of its own.
+    private func ends(_ line: Line, before rest: [Line], _ wrapping: Wrapping) -> Bool {
+        guard let next = rest.first else { return true }
+        if next.beginsItem || opensParagraph(next) { return true }
         if next.isIndented, !line.isIndented, line.endsSentence { return true }
-        guard line.length + 1 + next.firstWord <= width else { return false }
-        // People who wrap by hand leave lines a little short in the middle of a sentence.
-        return line.endsSentence || line.length * 4 < width * 3 || next.length * 8 > width * 7
+        if line.length + 1 + next.firstWord <= wrapping.width {
+            // People who wrap by hand leave lines a little short in the middle of a sentence.
+            return wrapping.isExact || line.endsSentence || line.length * 4 < wrapping.width * 3
+        }
+        // A full line may be a paragraph's last: then a heading shows it, which is short itself.
+        guard line.endsSentence, !next.endsSentence, next.beginsCapital,
+            next.length * 4 < wrapping.width * 3
+        else { return false }
+        return rest.count < 2 || next.length + 1 + rest[1].firstWord <= wrapping.width
+    }
+
+    /// "Read more: …" and datelines stand at a paragraph's front.
+    private func opensParagraph(_ line: Line) -> Bool {
+        let bytes = source.span.extracting(line.range)
+        return ReadMoreLine.matches(bytes) || DatelineReader(bytes, reference: nil) != nil
     }
 }
