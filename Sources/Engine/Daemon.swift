@@ -58,6 +58,7 @@ package struct Daemon: Sendable {
         let server = ControlServer(
             socket: socket, handlers: ControlHandlers(archive: archive, sources: keeper),
             logger: logger)
+        let isInJournal = environment["JOURNAL_STREAM"] != nil
         let (indexer, poller, watchers) = (parts.indexer, parts.poller, parts.watchers)
         let heartbeat = Heartbeat(
             parts: parts, notifier: notifier, watchdog: WatchdogInterval(environment: environment))
@@ -74,7 +75,7 @@ package struct Daemon: Sendable {
             Part { await indexer.run() }, Part { await heartbeat.run() },
             Part { await poller.run() }, Part { await watchers.run(telling: poller) },
             Part { await reloader.run() }, Part { try await server.run() },
-            Part { await first.run() }, Farewell(bell: parts.bell),
+            Part { if !isInJournal { await first.run() } }, Farewell(bell: parts.bell),
         ]
         var group = ServiceGroupConfiguration(
             services: services.map {

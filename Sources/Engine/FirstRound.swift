@@ -2,38 +2,57 @@ import Articles
 import Logging
 import Store
 
-/// Tells, once everything was read for the first time, what there is and what to type next.
+/// For the person who started the daemon by hand: tells, once everything was read for the first
+/// time, what there is and what to type next, and tells of the first edit that comes.
 struct FirstRound: Sendable {
     private let parts: EngineParts
-    private let socket: String
-    private let isUsualSocket: Bool
+    private let program: String
     private let logger: Logger
 
-    /// - Parameter isUsualSocket: true where `syncctl` finds the socket by itself.
+    /// - Parameters:
+    ///   - socket: the daemon's.
+    ///   - isUsualSocket: true where `syncctl` finds the socket by itself.
     init(parts: EngineParts, socket: String, isUsualSocket: Bool, logger: Logger) {
         self.parts = parts
-        self.socket = socket
-        self.isUsualSocket = isUsualSocket
+        program = isUsualSocket ? "syncctl" : "syncctl --socket \(socket)"
         self.logger = logger
     }
 
-    /// Returns after the lines, or when the task is cancelled.
+    /// Returns after the last line, or when the task is cancelled.
     func run() async {
         await parts.poller.waitUntilIdle()
         guard !Task.isCancelled, let counts = try? await parts.store.counts() else { return }
         let failing = counts.sources[.failing] ?? 0
         logger.notice(
             """
-            all \(counts.totalSources) sources are read\(failing > 0 ? ", \(failing) of them failed" : ""): \
+            read \(counts.totalSources) sources\(failing > 0 ? ", \(failing) of which failed" : ""): \
             \(counts.articles) articles, \(counts.entries) entries, \(counts.revisions) revisions
             """)
-        let examples = try? await parts.store.articles(ArticleQuery(limit: 200)).articles
-        let copied = examples?.first { $0.copies.count > 1 }
-        let edited = examples?.first { $0.revisionCount > $0.copies.count }
+        let recent = try? await parts.store.articles(ArticleQuery(limit: 200)).articles
         var commands = ["status", "articles", "changes --follow"]
-        if let id = copied?.id { commands.append("why \(id)") }
-        if let id = edited?.id ?? copied?.id { commands.append("diff \(id)") }
-        let program = isUsualSocket ? "syncctl" : "syncctl --socket \(socket)"
-        logger.notice("next, in another terminal: \(program) \(commands.joined(separator: " | "))")
+        if let copied = recent?.first(where: { $0.copies.count > 1 }) {
+            commands.append("why \(copied.id)")
+        }
+        logger.notice("type next, in another terminal: \(lines(commands))")
+        await tellFirstEdit(after: counts.lastSeq)
+    }
+
+    private func tellFirstEdit(after seq: Int64) async {
+        var last = seq
+        while !Task.isCancelled {
+            guard let changes = try? await parts.store.changes(since: last, limit: 500),
+                await !parts.bell.isClosed
+            else { return }
+            if let id = changes.first(where: { $0.kind == .entryRevised })?.articleID {
+                logger.notice("see what was edited: \(lines(["diff \(id)", "revisions \(id)"]))")
+                return
+            }
+            last = changes.last?.seq ?? last
+            await parts.bell.wait(after: last)
+        }
+    }
+
+    private func lines(_ commands: [String]) -> String {
+        commands.map { "\(program) \($0)" }.joined(separator: "; ")
     }
 }

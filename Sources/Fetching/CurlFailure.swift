@@ -36,7 +36,10 @@ struct CurlFailure {
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
             return .unresolved(host: code == CURLE_COULDNT_RESOLVE_HOST ? host : "of the proxy")
         case CURLE_OPERATION_TIMEDOUT:
-            return .timedOut(host: host, after: exceededLimit)
+            return timeoutError
+        // So libcurl calls a single header line that is longer than it takes.
+        case CURLE_OUT_OF_MEMORY:
+            return .headerTooLarge(host: host, limit: Int(CURL_MAX_HTTP_HEADER))
         case CURLE_GOT_NOTHING:
             return .noAnswer(host: host)
         case CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2,
@@ -75,8 +78,13 @@ struct CurlFailure {
     }
 
     /// libcurl has one code for its three clocks.
-    private var exceededLimit: Duration {
-        if elapsed >= timeout - .milliseconds(50) { return timeout }
-        return isConnected ? lowSpeedTime : connectTimeout
+    private var timeoutError: FetchError {
+        if elapsed >= timeout - .milliseconds(50) {
+            return .timedOut(host: url.host, after: timeout)
+        }
+        if isConnected { return .stalled(host: url.host, after: lowSpeedTime) }
+        return .unreachable(
+            host: url.host, port: url.port,
+            reason: "nobody answered within " + FetchError.text(connectTimeout))
     }
 }

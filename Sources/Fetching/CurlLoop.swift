@@ -94,7 +94,7 @@ final class CurlLoop<Message: Sendable>: SerialExecutor {
 
     private func run(pump: ([Message]) -> Void) {
         thread.store(pthread_self(), ordering: .relaxed)
-        blockBrokenPipeSignal()
+        setUpThread()
         var jobs: [UnownedJob] = []
         var messages: [Message] = []
         while true {
@@ -165,11 +165,17 @@ private final class ThreadBody {
 /// Once for the process, before the first handle.
 private let curlIsReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-/// A peer that closes its end while we write must not end the process: with `CURLOPT_NOSIGNAL`,
-/// libcurl leaves that to us.
-private func blockBrokenPipeSignal() {
+/// What libcurl needs of the thread that it runs on.
+private func setUpThread() {
+    // A peer that closes its end while we write must not end the process: with CURLOPT_NOSIGNAL,
+    // libcurl leaves that to us.
     var signals = sigset_t()
     sigemptyset(&signals)
     sigaddset(&signals, SIGPIPE)
     pthread_sigmask(SIG_BLOCK, &signals, nil)
+    // libcurl reads a host's name beyond ASCII in the locale's encoding, and ours is always UTF-8.
+    if let unicodeLocale { uselocale(unicodeLocale) }
 }
+
+// Made once and never changed or freed.
+private nonisolated(unsafe) let unicodeLocale = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)

@@ -12,8 +12,10 @@ package enum FetchError: Error, Hashable, Sendable {
     case unreachable(host: String, port: Int, reason: String)
     /// The host's address is one that is not allowed; `kind` says what it is ("loopback").
     case forbiddenAddress(host: String, address: String, kind: String)
-    /// No answer within the time, or one that came too slowly.
+    /// No complete answer within the time.
     case timedOut(host: String, after: Duration)
+    /// The answer came, or did not come, at a trickle for so long.
+    case stalled(host: String, after: Duration)
     /// The body is larger than the limit, in bytes after decompression.
     case tooLarge(host: String, limit: Int)
     /// The header lines together are larger than the limit, in bytes.
@@ -56,8 +58,11 @@ extension FetchError: CustomStringConvertible {
                 + " is not a public address (\(kind)): set allow_private_networks = true for "
                 + "this source, or in [fetch], if it is meant to be local"
         case .timedOut(let host, let after):
-            "\(host) did not answer within \(Self.text(after)): it is slow or unreachable just now; "
-                + "timeout in [fetch] gives it longer"
+            "no complete answer of \(host) within \(Self.text(after)): it is slow just now; timeout "
+                + "in [fetch] gives it longer"
+        case .stalled(let host, let after):
+            "\(host) sent next to nothing for \(Self.text(after)): it is overloaded just now, or "
+                + "holds us off"
         case .tooLarge(let host, let limit):
             "the answer of \(host) is larger than \(Self.text(bytes: limit)): max_body in [fetch] "
                 + "is the limit"
@@ -86,7 +91,7 @@ extension FetchError: CustomStringConvertible {
         }
     }
 
-    private static func text(_ duration: Duration) -> String {
+    static func text(_ duration: Duration) -> String {
         let (seconds, attoseconds) = duration.components
         return attoseconds == 0
             ? "\(seconds) s" : "\(seconds * 1000 + attoseconds / 1_000_000_000_000_000) ms"

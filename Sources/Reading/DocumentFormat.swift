@@ -54,7 +54,10 @@ package enum DocumentFormat: String, Hashable, Sendable, CaseIterable {
             position += 1
         }
         guard position < head.count, head[position] == UInt8(ascii: "<") else { return false }
-        return ["<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<article", "<div", "<p>", "<h1"]
-            .contains { head.firstIndex(of: $0, from: position) != nil }
+        return [
+            "<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<article", "<div",
+            "<p>", "<h1",
+        ]
+        .contains { head.firstIndex(of: $0, from: position) != nil }
     }
 }

@@ -31,7 +31,7 @@ final class CommitSession {
                 try writer.write()
                 return writer.outcome
             }
-        } catch where StoreError.isFaultOfObservation(error) {
+        } catch  where StoreError.isFaultOfObservation(error) {
             let failure = Self.failure(error, of: observation.sourceID)
             var outcome = CommitOutcome(sourceID: observation.sourceID)
             outcome.failure = failure

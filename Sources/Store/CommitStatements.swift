@@ -28,7 +28,8 @@ struct CommitStatements {
 
     init(_ database: Database) throws {
         func make(_ sql: String) throws -> SQLStatement { try SQLStatement(database, sql) }
-        let entry = "SELECT \(KnownEntry.columns) FROM entry e JOIN content c ON c.id = e.content_id"
+        let entry =
+            "SELECT \(KnownEntry.columns) FROM entry e JOIN content c ON c.id = e.content_id"
 
         // The hash is looked up in its index: the text beside it stays where it is.
         twin = try make(
@@ -79,7 +80,8 @@ struct CommitStatements {
             WHERE r.content_id = ? ORDER BY r.entry_id LIMIT 1
             """)
         equalRevisions = try make(
-            "SELECT number, title FROM revision WHERE entry_id = ? AND content_id = ? AND number < ?")
+            "SELECT number, title FROM revision WHERE entry_id = ? AND content_id = ? AND number < ?"
+        )
         sourceName = try make(
             "SELECT coalesce(given_title, title, location) FROM source WHERE id = ?")
 

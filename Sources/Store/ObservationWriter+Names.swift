@@ -38,7 +38,8 @@ extension ObservationWriter {
         let detail = moves.joined(separator: ", ")
         try tell(
             .entryMoved, entry: known.id, article: known.articleID, title: item.title,
-            detail: source.kind == .folder ? detail : "\(detail), known by its \(Self.word(reason))")
+            detail: source.kind == .folder ? detail : "\(detail), known by its \(Self.word(reason))"
+        )
         outcome.moved += 1
     }
 

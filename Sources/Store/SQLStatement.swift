@@ -240,5 +240,4 @@ extension SQLStatement {
         return value.withUTF8 { $0.elementsEqual(stored) }
     }
 
-
 }

@@ -6,9 +6,11 @@ extension Store {
     /// 10,000). Empty where there is nothing newer.
     package func changes(since: Int64, limit: Int) async throws -> [Change] {
         try await read { database in
-            try SQLStatement(database, Self.changeSelect + " WHERE c.seq > ?1 ORDER BY c.seq LIMIT ?2")
-                .bind(1, since).bind(2, min(max(limit, 1), 10_000))
-                .all(Self.change)
+            try SQLStatement(
+                database, Self.changeSelect + " WHERE c.seq > ?1 ORDER BY c.seq LIMIT ?2"
+            )
+            .bind(1, since).bind(2, min(max(limit, 1), 10_000))
+            .all(Self.change)
         }
     }
 

@@ -8,8 +8,11 @@ extension Store {
     /// indexed first (not in a store that was opened for reading only). `pending` says how many
     /// were left out.
     ///
-    /// - Parameter text: see `SearchQuery`.
-    /// - Parameter limit: 1 to 1000; other values are clamped.
+    /// - Parameters:
+    ///   - text: see `SearchQuery`.
+    ///   - order: `newest` is far cheaper for a common word in a large store.
+    ///   - limit: 1 to 1000; other values are clamped.
+    /// - Returns: the hits, in order.
     /// - Throws: `StoreError.emptySearch` where there is nothing to search for.
     package func search(
         _ text: String, order: SearchOrder = .best, limit: Int = 20

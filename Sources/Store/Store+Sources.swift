@@ -97,7 +97,8 @@ extension Store {
     /// title, and only where none of these is one, by a part of its title or location. Letters of
     /// ASCII match in either case. Removed sources are not found.
     package func findSources(_ reference: String) async throws -> [SourceID] {
-        let folder = reference.count > 1 && reference.hasSuffix("/")
+        let folder =
+            reference.count > 1 && reference.hasSuffix("/")
             ? String(reference.dropLast()) : reference
         guard !folder.isEmpty else { return [] }
         return try await read { database in
@@ -129,7 +130,8 @@ extension Store {
         return try await read { database in
             var due: [SourceRecord] = []
             try SQLStatement(
-                database, SourceRow.recordSelect + Self.active + " AND s.next_due_at <= ?"
+                database,
+                SourceRow.recordSelect + Self.active + " AND s.next_due_at <= ?"
                     + " ORDER BY s.next_due_at"
             ).bind(1, at).eachUntilFalse { row in
                 let id = SourceID(rawValue: Int32(truncatingIfNeeded: row.int(0)))

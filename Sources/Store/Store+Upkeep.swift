@@ -55,7 +55,8 @@ extension Store {
         do {
             try await write { database in
                 try database.execute(
-                    sql: "INSERT INTO search_index(search_index, rank) VALUES('integrity-check', 1)")
+                    sql: "INSERT INTO search_index(search_index, rank) VALUES('integrity-check', 1)"
+                )
             }
         } catch StoreError.corrupt {
             problems.append("the full-text index does not agree with the texts: rebuild it")
@@ -110,7 +111,9 @@ extension Store {
         var problems = try SQLStatement(database, "PRAGMA integrity_check(20)")
             .all { $0.text(0) }.filter { $0 != "ok" }
         problems += try SQLStatement(database, "PRAGMA foreign_key_check")
-            .all { "row \($0.int(1)) of \($0.text(0)) refers to a row of \($0.text(2)) that is missing" }
+            .all {
+                "row \($0.int(1)) of \($0.text(0)) refers to a row of \($0.text(2)) that is missing"
+            }
         problems += try SQLStatement(
             database,
             """

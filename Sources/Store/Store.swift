@@ -104,6 +104,7 @@ package final class Store: Sendable {
                     return .commit
                 }
                 WriteAheadLog.bound(database, path: path)
+                // Never nil: the transaction was committed, so `body` returned.
                 guard let value else { throw CancellationError() }
                 return value
             }

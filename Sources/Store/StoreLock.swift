@@ -17,7 +17,8 @@ final class StoreLock: Sendable {
             let pid = Self.pid(in: descriptor)
             close(descriptor)
             guard reason == EWOULDBLOCK else {
-                throw .unwritable(path: path, reason: "\(lockPath): \(String(cString: strerror(reason)))")
+                throw .unwritable(
+                    path: path, reason: "\(lockPath): \(String(cString: strerror(reason)))")
             }
             throw .inUse(path: path, pid: pid)
         }

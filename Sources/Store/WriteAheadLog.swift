@@ -10,12 +10,17 @@ enum WriteAheadLog {
     /// From here on a commit waits for the readers, so that it can start anew. In bytes.
     static let boundBytes = 40 << 20
 
+    /// How long a connection waits for a lock of another process. In milliseconds.
+    static let busyTimeout = 5000
+
     /// Readers that always overlap keep the log from starting anew, and so it would grow without
     /// end. Waiting for them once brings it back; they are short.
     static func bound(_ database: Database, path: String) {
         var status = stat()
         guard stat(path + "-wal", &status) == 0, status.st_size > boundBytes else { return }
-        // Fails where a reader outlasts the busy timeout; the next commit tries again.
+        // A reader that takes longer (a backup, an examination) must not hold up every commit.
+        try? database.execute(sql: "PRAGMA busy_timeout = 200")
         _ = try? database.checkpoint(.truncate)
+        try? database.execute(sql: "PRAGMA busy_timeout = \(busyTimeout)")
     }
 }

@@ -8,7 +8,8 @@ import Testing
         arguments: [
             "127.0.0.1", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "localhost",
             "LOCALHOST",
-            "a.localhost", "0.0.0.0", "0", "[::1]", "[::ffff:127.0.0.1]", "[::]",
+            "a.localhost", "0.0.0.0", "0", "１２７.0.0.1", "bücher.localhost", "[::1]",
+            "[::ffff:127.0.0.1]", "[::]",
             "[0:0:0:0:0:0:0:1]",
         ])
     func refuses(host: String) async throws {

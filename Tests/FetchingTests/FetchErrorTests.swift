@@ -30,13 +30,17 @@ import Testing
             ),
             (
                 .timedOut(host: "a.example", after: .seconds(30)),
-                "a.example did not answer within 30 s: it is slow or unreachable just now; timeout "
-                    + "in [fetch] gives it longer"
+                "no complete answer of a.example within 30 s: it is slow just now; timeout in "
+                    + "[fetch] gives it longer"
             ),
             (
                 .timedOut(host: "a.example", after: .milliseconds(300)),
-                "a.example did not answer within 300 ms: it is slow or unreachable just now; "
-                    + "timeout in [fetch] gives it longer"
+                "no complete answer of a.example within 300 ms: it is slow just now; timeout in "
+                    + "[fetch] gives it longer"
+            ),
+            (
+                .stalled(host: "a.example", after: .seconds(20)),
+                "a.example sent next to nothing for 20 s: it is overloaded just now, or holds us off"
             ),
             (
                 .tooLarge(host: "a.example", limit: 20 << 20),

@@ -41,6 +41,16 @@ import Testing
         }
     }
 
+    @Test("an answer that stalls is given up before its time is over")
+    func stalls() async throws {
+        let server = try RawServer("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\na", then: .hang)
+        var configuration = local
+        configuration.lowSpeedTime = .seconds(1)
+        let fetcher = try Fetcher(configuration: configuration)
+        let error = await failure(of: FetchRequest(url: server.url()), by: fetcher)
+        #expect(error == .stalled(host: "127.0.0.1", after: .seconds(1)))
+    }
+
     @Test("the time in the queue does not count")
     func waitsWithoutTimeout() async throws {
         try await withFixtureServer { server in

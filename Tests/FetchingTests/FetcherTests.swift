@@ -127,6 +127,18 @@ import Testing
         }
     }
 
+    @Test("a host's name beyond ASCII is found")
+    func internationalName() async throws {
+        try await withFixtureServer { server in
+            await server.serve("/", .status(200))
+            let fetcher = try Fetcher(configuration: local)
+            let url = server.url("/", host: "bücher.localhost")
+            #expect(try await fetcher.fetch(FetchRequest(url: url)).status == 200)
+            let host = await server.requests().first?.host
+            #expect(host == "xn--bcher-kva.localhost:\(server.port)")
+        }
+    }
+
     @Test("a connection is used again")
     func reusesConnections() async throws {
         let server = try RawServer(

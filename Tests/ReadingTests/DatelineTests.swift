@@ -29,20 +29,30 @@ import Testing
     @Test(arguments: [
         Sample(line: "ISLAMABAD: ", place: "ISLAMABAD"),
         Sample(line: "LONDON (Reuters) - ", place: "LONDON", agency: "Reuters"),
-        Sample(line: "Moscow, 30 January 2023 (TDI): ", place: "Moscow", date: "2023-01-30", agency: "TDI"),
+        Sample(
+            line: "Moscow, 30 January 2023 (TDI): ", place: "Moscow", date: "2023-01-30",
+            agency: "TDI"),
         Sample(line: "PARIS, Jan 3 (AFP) — ", place: "PARIS", date: "2022-01-03", agency: "AFP"),
         Sample(line: "WASHINGTON — ", place: "WASHINGTON"),
         Sample(line: "KYIV, Ukraine (AP) — ", place: "KYIV, Ukraine", agency: "AP"),
         Sample(line: "KYIV, Ukraine — ", place: "KYIV, Ukraine"),
-        Sample(line: "NEW YORK, Feb. 7, 2021 (Xinhua) -- ", place: "NEW YORK", date: "2021-02-07", agency: "Xinhua"),
+        Sample(
+            line: "NEW YORK, Feb. 7, 2021 (Xinhua) -- ", place: "NEW YORK", date: "2021-02-07",
+            agency: "Xinhua"),
         Sample(line: "(Reuters) - ", agency: "Reuters"),
         Sample(line: "Berlin (dpa) - ", place: "Berlin", agency: "dpa"),
         Sample(line: "Berlin (dpa/tmn) - ", place: "Berlin", agency: "dpa"),
-        Sample(line: "MADRID, 3 Ene. (EUROPA PRESS) - ", place: "MADRID", date: "2022-01-03", agency: "Europa Press"),
+        Sample(
+            line: "MADRID, 3 Ene. (EUROPA PRESS) - ", place: "MADRID", date: "2022-01-03",
+            agency: "Europa Press"),
         Sample(line: "Madrid, 3 ene (EFE).- ", place: "Madrid", date: "2022-01-03", agency: "EFE"),
         Sample(line: "(ANSA) - ROMA, 03 GEN - ", place: "ROMA", date: "2022-01-03", agency: "ANSA"),
-        Sample(line: "МОСКВА, 22 фев - РИА Новости. ", place: "МОСКВА", date: "2022-02-22", agency: "RIA Novosti"),
-        Sample(line: "МОСКВА, 22 февраля. /ТАСС/. ", place: "МОСКВА", date: "2022-02-22", agency: "TASS"),
+        Sample(
+            line: "МОСКВА, 22 фев - РИА Новости. ", place: "МОСКВА", date: "2022-02-22",
+            agency: "RIA Novosti"),
+        Sample(
+            line: "МОСКВА, 22 февраля. /ТАСС/. ", place: "МОСКВА", date: "2022-02-22",
+            agency: "TASS"),
         Sample(line: "RIO DE JANEIRO: ", place: "RIO DE JANEIRO"),
     ])
     func datelinesOfTheWiresAreRead(sample: Sample) throws {
@@ -51,17 +61,22 @@ import Testing
         #expect(
             found.dateline
                 == Dateline(
-                    place: sample.place, date: sample.date.flatMap { Timestamp($0) }, agency: sample.agency))
+                    place: sample.place, date: sample.date.flatMap { Timestamp($0) },
+                    agency: sample.agency))
     }
 
     @Test(arguments: [
         "UPDATE: The council voted for the plan on Monday.", "BREAKING: The council has fallen.",
         "He said: The council voted for the plan.", "NASA: The rocket will start on Monday.",
-        "The plan — the council voted for it on Monday — is dear.", "In short: The council voted for the plan.",
-        "Anna Berg: The council voted for the plan on Monday.", "The Foreign Office (FO): a house of many rooms.",
-        "WASHINGTON: but not the town, the general of that name.", "COVID-19: What is known so far about it.",
+        "The plan — the council voted for it on Monday — is dear.",
+        "In short: The council voted for the plan.",
+        "Anna Berg: The council voted for the plan on Monday.",
+        "The Foreign Office (FO): a house of many rooms.",
+        "WASHINGTON: but not the town, the general of that name.",
+        "COVID-19: What is known so far about it.",
         "Monday, 3 January: The council voted for the plan.",
-        "The town of Brezova opened its library - at last - on Thursday.", "Q: What did the council say on Monday?",
+        "The town of Brezova opened its library - at last - on Thursday.",
+        "Q: What did the council say on Monday?",
     ])
     func otherOpeningsAreText(line: String) {
         #expect(dateline(line) == nil)
@@ -81,8 +96,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Source: Reuters", "Reuters"), ("(Reuters)", "Reuters"), ("— AFP", "AFP"), ("Quelle: dpa", "dpa"),
-        ("Sources: AFP, Reuters", "AFP/Reuters"), ("Источник: ТАСС", "TASS"), ("With inputs from ANI", "ANI"),
+        ("Source: Reuters", "Reuters"), ("(Reuters)", "Reuters"), ("— AFP", "AFP"),
+        ("Quelle: dpa", "dpa"),
+        ("Sources: AFP, Reuters", "AFP/Reuters"), ("Источник: ТАСС", "TASS"),
+        ("With inputs from ANI", "ANI"),
         ("Source: Xinhua/agencies", "Xinhua"),
     ])
     func creditLinesNameTheAgency(line: String, agency: String) {
@@ -97,7 +114,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "Source: the mayor's office", "He works for Reuters", "Sources said that Reuters was wrong.",
+        "Source: the mayor's office", "He works for Reuters",
+        "Sources said that Reuters was wrong.",
         "The agency is called AP, or the Associated Press (AP) in its long form, he said to them",
     ])
     func otherLastLinesAreText(line: String) {
@@ -105,9 +123,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("date 2022-02-22 Fast News", "2022-02-22"), ("Published: 22 February 2022, 10:30", "2022-02-22"),
+        ("date 2022-02-22 Fast News", "2022-02-22"),
+        ("Published: 22 February 2022, 10:30", "2022-02-22"),
         ("22.02.2022", "2022-02-22"), ("Tuesday, February 22, 2022", "2022-02-22"),
-        ("Veröffentlicht am 3. März 2021", "2021-03-03"), ("Опубликовано 3 марта 2021", "2021-03-03"),
+        ("Veröffentlicht am 3. März 2021", "2021-03-03"),
+        ("Опубликовано 3 марта 2021", "2021-03-03"),
         ("Last updated: 02/22/2022 09:15 GMT", "2022-02-22"),
     ])
     func printDatesAreDates(line: String, day: String) {

@@ -3,31 +3,44 @@ import Testing
 @testable import Reading
 
 @Suite struct DocumentFormatTests {
-    @Test(arguments: [
-        ("a.txt", .plainText), ("B.TXT", .plainText), ("c.md", .markdown), ("d.Markdown", .markdown),
-        ("e.html", .html), ("f.tar.htm", .html), ("g.xhtml", .html), ("h.pdf", nil), ("i", nil), ("txt", nil),
-    ] as [(String, DocumentFormat?)])
+    @Test(
+        arguments: [
+            ("a.txt", .plainText), ("B.TXT", .plainText), ("c.md", .markdown),
+            ("d.Markdown", .markdown),
+            ("e.html", .html), ("f.tar.htm", .html), ("g.xhtml", .html), ("h.pdf", nil), ("i", nil),
+            ("txt", nil),
+        ] as [(String, DocumentFormat?)])
     func namesTellTheFormat(name: String, format: DocumentFormat?) {
         #expect(DocumentFormat(fileName: name) == format)
     }
 
-    @Test(arguments: [
-        ("Hello.", nil, nil, .plainText), ("<!DOCTYPE html><p>x", nil, nil, .html), ("  <html lang=de>", nil, nil, .html),
-        ("Hello.", "a.md", nil, .markdown), ("x", nil, "text/markdown; charset=utf-8", .markdown),
-        ("<p>x", nil, "text/html", .html), ("<html>", nil, "text/plain", .html), ("2 < 3", nil, "text/plain", .plainText),
-        ("<rss version=\"2.0\"><channel></channel></rss>", nil, "text/html", nil),
-        ("<?xml version=\"1.0\"?><feed xmlns=\"http://www.w3.org/2005/Atom\"></feed>", "a.html", nil, nil),
-        ("{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": []}", nil, nil, nil),
-        ("%PDF-1.7 x", "a.txt", nil, nil), ("a\0b\0\0\0c", nil, nil, nil),
-    ] as [(String, String?, String?, DocumentFormat?)])
+    @Test(
+        arguments: [
+            ("Hello.", nil, nil, .plainText), ("<!DOCTYPE html><p>x", nil, nil, .html),
+            ("  <html lang=de>", nil, nil, .html),
+            ("Hello.", "a.md", nil, .markdown),
+            ("x", nil, "text/markdown; charset=utf-8", .markdown),
+            ("<p>x", nil, "text/html", .html), ("<html>", nil, "text/plain", .html),
+            ("2 < 3", nil, "text/plain", .plainText),
+            ("<rss version=\"2.0\"><channel></channel></rss>", nil, "text/html", nil),
+            (
+                "<?xml version=\"1.0\"?><feed xmlns=\"http://www.w3.org/2005/Atom\"></feed>",
+                "a.html", nil, nil
+            ),
+            ("{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": []}", nil, nil, nil),
+            ("%PDF-1.7 x", "a.txt", nil, nil), ("a\0b\0\0\0c", nil, nil, nil),
+        ] as [(String, String?, String?, DocumentFormat?)])
     func bytesTellTheFormat(text: String, name: String?, type: String?, format: DocumentFormat?) {
         #expect(DocumentFormat.sniff(Array(text.utf8), fileName: name, contentType: type) == format)
     }
 
-    @Test(arguments: [
-        ([], .empty), (Array(" \n\t ".utf8), .empty), (Array("%PDF-1.7".utf8), .notText(kind: "a PDF file")),
-        ([0x89, 0x50, 0x4E, 0x47, 0x0D], .notText(kind: "a PNG picture")), ([1, 2, 3, 0, 0, 9], .notText(kind: "binary data")),
-    ] as [([UInt8], ReadingError)])
+    @Test(
+        arguments: [
+            ([], .empty), (Array(" \n\t ".utf8), .empty),
+            (Array("%PDF-1.7".utf8), .notText(kind: "a PDF file")),
+            ([0x89, 0x50, 0x4E, 0x47, 0x0D], .notText(kind: "a PNG picture")),
+            ([1, 2, 3, 0, 0, 9], .notText(kind: "binary data")),
+        ] as [([UInt8], ReadingError)])
     func whatIsNoTextIsRefused(bytes: [UInt8], error: ReadingError) {
         #expect(throws: error) { try DocumentReader.read(bytes, as: .plainText) }
     }

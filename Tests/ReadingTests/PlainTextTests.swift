@@ -57,7 +57,8 @@ import Testing
                 == Dateline(place: "Brezova", date: Timestamp("2024-03-14"), agency: "OKN"))
         #expect(document.agency == "OKN")
         #expect(
-            document.title == "The town of Brezova opened its new library on Thursday, eleven years "
+            document.title
+                == "The town of Brezova opened its new library on Thursday, eleven years "
                 + "after the old one had burnt down.")
         #expect(document.text.hasPrefix("The town of Brezova"))
         #expect(paragraphs(document).contains("A room for children"))
@@ -100,7 +101,8 @@ import Testing
 
     /// At 60 columns the first lines are so full that without gaps nothing shows where they end.
     @Test(arguments: [
-        (40, "\n"), (72, "\n"), (100, "\n"), (40, "\n\n"), (60, "\n\n"), (72, "\n\n"), (100, "\n\n"),
+        (40, "\n"), (72, "\n"), (100, "\n"), (40, "\n\n"), (60, "\n\n"), (72, "\n\n"),
+        (100, "\n\n"),
     ])
     func anotherWrappingGivesTheSameText(width: Int, gap: String) throws {
         let source = try Fixture.text("reading/headline-and-dateline.txt")
@@ -130,7 +132,10 @@ import Testing
         let document = try DocumentReader.read(Array(text.utf8), as: .plainText)
         #expect(document.authors == ["Jane Tolle", "Otto Brand"])
         #expect(document.title == "Tram line to be longer")
-        #expect(document.text == "The tram line to the hospital is to be two stops longer, the city said on Monday.")
+        #expect(
+            document.text
+                == "The tram line to the hospital is to be two stops longer, the city said on Monday."
+        )
     }
 
     @Test func aLongFirstSentenceIsCutAtAWord() throws {

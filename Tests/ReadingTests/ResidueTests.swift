@@ -15,9 +15,11 @@ import Testing
 
     @Test(arguments: [
         "Read more: The dyke that never held", "Also read: Ferry timetable changes",
-        "Also Read: PM making one more try.", "READ ALSO | Ten mills of the valley", "Read more", "Read more »",
+        "Also Read: PM making one more try.", "READ ALSO | Ten mills of the valley", "Read more",
+        "Read more »",
         "► Related: The old weir", "📌 Also read: Something else", "See also – Old maps of the bay",
-        "Lesen Sie auch: Das alte Wehr", "À lire aussi : Le vieux pont", "Lea también: El puente viejo",
+        "Lesen Sie auch: Das alte Wehr", "À lire aussi : Le vieux pont",
+        "Lea también: El puente viejo",
         "Leia também: A ponte velha", "Leggi anche: Il vecchio ponte", "Lees ook: De oude brug",
         "Czytaj także: Stary most", "Читайте также: Старый мост", "Läs också: Den gamla bron",
         "Διαβάστε επίσης: Η παλιά γέφυρα", "اقرأ أيضا: الجسر القديم", "延伸阅读：旧桥的故事",
@@ -42,7 +44,8 @@ import Testing
     @Test(arguments: [
         "The old town from the air. (AFP Archive)", "Fishermen at work (Photo: Ola Berg)",
         "A tram in snow. [File: Ola Berg/Reuters]", "The weir at night (Ola Berg/AFP)",
-        "Photo credit: Ola Berg", "Photo by Ola Berg on Unsplash", "The mayor in her office. Photo: Ola Berg",
+        "Photo credit: Ola Berg", "Photo by Ola Berg on Unsplash",
+        "The mayor in her office. Photo: Ola Berg",
         "The market (Getty Images)", "Players celebrate. (AP Photo/Ola Berg)", "Foto: Ola Berg/dpa",
         "The president arrives (Reuters/File photo)", "© Ola Berg",
     ])
@@ -65,7 +68,8 @@ import Testing
 
     @Test(arguments: [
         "https://twitter.com/town/status/1490406386177511425?s=20", "https://x.com/town/status/1 ",
-        "https://t.co/abcDEF123", "pic.twitter.com/vNy4GDL9bu", "https://www.youtube.com/watch?v=abc",
+        "https://t.co/abcDEF123", "pic.twitter.com/vNy4GDL9bu",
+        "https://www.youtube.com/watch?v=abc",
         "Slow traffic today. pic.twitter.com/vNy4GDL9bu — Lesna Roads (@lesnaroads) February 21, 2022",
         "— Lesna Roads (@lesna_roads) 21. Februar 2022", "- Дороги (@dorogi) 21 февраля 2022 г.",
     ])
@@ -79,8 +83,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "The plan is at https://example.org/plan and nowhere else.", "https://example.org/report.pdf",
-        "https://twitter.com/", "She wrote to him (@handle) on 3 May 2022 and he answered at length, as he always did, in verse.",
+        "The plan is at https://example.org/plan and nowhere else.",
+        "https://example.org/report.pdf",
+        "https://twitter.com/",
+        "She wrote to him (@handle) on 3 May 2022 and he answered at length, as he always did, in verse.",
         "Write to ola@example.org and/or to the mayor.",
     ])
     func otherLinksStay(line: String) {
@@ -96,7 +102,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "Facebook", "Facebook and Twitter", "Print the page.", "Share of the market", "They share it with friends.",
+        "Facebook", "Facebook and Twitter", "Print the page.", "Share of the market",
+        "They share it with friends.",
         "Twitter, Facebook and WhatsApp",
     ])
     func headingsAndSentencesAboutNetworksStay(line: String) {
@@ -111,8 +118,10 @@ import Testing
     @Test(arguments: [
         ("[vc_row][vc_column dp=”x”]Text[/vc_column][/vc_row]", "Text"),
         ("[caption id=\"a\" width=\"3\"]<img> The house[/caption] Text", "Text"),
-        ("[embed]https://example.org/v[/embed] Text", "Text"), ("Text [gallery ids=\"1,2\"]", "Text"),
-        ("[et_pb_section admin_label=&quot;x&quot;]Text", "Text"), ("[dropcap]T[/dropcap]ext", "Text"),
+        ("[embed]https://example.org/v[/embed] Text", "Text"),
+        ("Text [gallery ids=\"1,2\"]", "Text"),
+        ("[et_pb_section admin_label=&quot;x&quot;]Text", "Text"),
+        ("[dropcap]T[/dropcap]ext", "Text"),
         ("A [contact-form-7 id=\"12\"] B", "A  B"),
     ])
     func shortcodesGo(text: String, rest: String) {
@@ -121,7 +130,8 @@ import Testing
 
     @Test(arguments: [
         "He said [sic] so.", "“[He] will [not] go [there],” she said.", "A footnote[1] and [2].",
-        "[laughs] Well.", "The set [a, b] and f[x] = 3.", "[Editor's note: a=b]", "An open [bracket",
+        "[laughs] Well.", "The set [a, b] and f[x] = 3.", "[Editor's note: a=b]",
+        "An open [bracket",
     ])
     func otherBracketsStay(text: String) {
         #expect(kept(text) == text)

@@ -11,8 +11,11 @@ struct SharedArticlesTests {
     private func source(_ prefix: String) throws -> String {
         let folder = try #require(SharedMaterial.path("articles"))
         let name = try #require(
-            try FileManager.default.contentsOfDirectory(atPath: folder).first { $0.hasPrefix(prefix) })
-        return String(decoding: try Data(contentsOf: URL(filePath: folder + "/" + name)), as: UTF8.self)
+            try FileManager.default.contentsOfDirectory(atPath: folder).first {
+                $0.hasPrefix(prefix)
+            })
+        return String(
+            decoding: try Data(contentsOf: URL(filePath: folder + "/" + name)), as: UTF8.self)
     }
 
     private func read(_ prefix: String) throws -> Document {

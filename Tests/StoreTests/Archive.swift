@@ -59,7 +59,6 @@ final class Archive {
     }
 }
 
-
 /// An item of a feed. Text and title identify it; everything else is derived from `name`.
 func item(
     _ name: String, title: String? = nil, text: String? = nil, guid: String? = nil,

@@ -5,7 +5,8 @@ import Testing
 @testable import Store
 
 @Suite struct CommitTests {
-    @Test func `A new item becomes an entry with its first revision and its article`() async throws {
+    @Test func `A new item becomes an entry with its first revision and its article`() async throws
+    {
         let archive = try Archive()
         let source = try await archive.feed("gazette")
         let outcome = try await archive.observe(source, [item("bridge")])
@@ -62,7 +63,8 @@ import Testing
         try await archive.observe(source, [item("a", title: "Third", text: longText("a") + " 3.")])
         let outcome = try await archive.observe(source, [item("a", title: "Other", text: edited)])
         #expect(outcome.changes.map(\.detail) == ["revert: as revision 3"])
-        let revisions = try await archive.store.revisions(of: ArticleID(rawValue: 1), withText: true)
+        let revisions = try await archive.store.revisions(
+            of: ArticleID(rawValue: 1), withText: true)
         #expect(revisions.map(\.kind) == [.first, .headline, .text, .both, .revert])
         #expect(revisions.map(\.number) == [1, 2, 3, 4, 5])
         #expect(revisions.map(\.changeSeq) == [2, 3, 4, 5, 6])
@@ -188,7 +190,8 @@ import Testing
         #expect(try await archive.observe(source, items).added == 3)
         #expect(try await archive.observe(source, items).changes.isEmpty)
         #expect(try await archive.observe(source, items.reversed()).changes.isEmpty)
-        let edited = try await archive.observe(source, [note("b", text: "Short b, edited."), items[0]])
+        let edited = try await archive.observe(
+            source, [note("b", text: "Short b, edited."), items[0]])
         #expect(edited.changes.map(\.kind) == [.entryRevised])
         #expect(edited.changes.first?.entryID == EntryID(rawValue: 2))
         #expect(try await brokenInvariants(of: archive.store) == [])

@@ -1,4 +1,5 @@
 import Articles
+import FoundationEssentials
 import GRDB
 import TestSupport
 import Testing
@@ -40,7 +41,8 @@ import Testing
         #expect(good.validators.etag == "\"1\"")
         let log = try await archive.store.changes(since: 0, limit: 100)
         #expect(log.map(\.seq) == Array(1...7))
-        #expect(log.suffix(4).map(\.kind) == [.entryAdded, .entryAdded, .sourceFailed, .entryAdded])
+        #expect(
+            log.suffix(4).map(\.kind) == [.entryAdded, .entryAdded, .sourceFailed, .entryAdded])
         #expect(try await brokenInvariants(of: archive.store) == [])
     }
 
@@ -93,6 +95,33 @@ import Testing
             return seen
         }
         #expect(seen == 1)
+    }
+
+    @Test func `The log does not grow for ever under a reader that never ends`() async throws {
+        let archive = try Archive()
+        let source = try await archive.feed("a")
+        let log = archive.path + "-wal"
+        func size() throws -> Int {
+            try FileManager.default.attributesOfItem(atPath: log)[.size] as? Int ?? 0
+        }
+        func commitLarge(_ name: String) async throws {
+            let html = String(repeating: "<p>harbour</p>", count: 800_000)
+            try await archive.observe(source, [item(name, html: html)])
+        }
+        // A snapshot that another program holds while four commits go by.
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        configuration.readonly = true
+        let reader = try DatabaseQueue(path: archive.path, configuration: configuration)
+        try await reader.writeWithoutTransaction { database in
+            try database.beginTransaction()
+            _ = try Int.fetchOne(database, sql: "SELECT entries FROM totals")
+        }
+        for name in ["a", "b", "c", "d", "e"] { try await commitLarge(name) }
+        #expect(try size() > WriteAheadLog.boundBytes)
+        try await reader.writeWithoutTransaction { try $0.commit() }
+        try await commitLarge("f")
+        #expect(try size() <= WriteAheadLog.keptBytes)
     }
 
     @Test func `A cancelled commit stores nothing`() async throws {

@@ -28,7 +28,8 @@ import Testing
         let folder = try await archive.watched()
         try await archive.observe(folder, [file("a.txt")])
         try await archive.observe(folder, vanished: ["a.txt"])
-        let back = try await archive.observe(folder, [file("a.txt", text: longText("a.txt") + " x")])
+        let back = try await archive.observe(
+            folder, [file("a.txt", text: longText("a.txt") + " x")])
         #expect(back.changes.map(\.kind) == [.entryRestored, .entryRevised])
     }
 
@@ -69,7 +70,8 @@ import Testing
         #expect(try await archive.article(1).copies.count == 2)
     }
 
-    @Test func `A file renamed onto a place that was used before keeps its identity`() async throws {
+    @Test func `A file renamed onto a place that was used before keeps its identity`() async throws
+    {
         let archive = try Archive()
         let folder = try await archive.watched()
         try await archive.observe(

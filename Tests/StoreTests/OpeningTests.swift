@@ -171,7 +171,8 @@ import Testing
         #expect(throws: StoreError.self) { try Store(path: archive.path) }
     }
 
-    @Test func `A path of any characters can be read as a file that does not change`() async throws {
+    @Test func `A path of any characters can be read as a file that does not change`() async throws
+    {
         let folder = try TemporaryFolder()
         let path = folder.path(of: "a b%41?c#d+é.db")
         try Store(path: path).close()

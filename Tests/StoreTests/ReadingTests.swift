@@ -10,7 +10,9 @@ import Testing
         let source = try await archive.feed("gazette")
         let base = archive.now
         // Two of each time, one without a time, one from the future.
-        var items = (0..<10).map { item("n\($0)", published: base - .seconds(Int64($0 / 2) * 3600)) }
+        var items = (0..<10).map {
+            item("n\($0)", published: base - .seconds(Int64($0 / 2) * 3600))
+        }
         items.append(item("undated"))
         items.append(item("future", published: base + .seconds(1_000_000)))
         try await archive.observe(source, items)
@@ -119,7 +121,8 @@ import Testing
             state: SourceStateUpdate(outcome: .failed("no"), nextDueAt: nil))
         try await archive.observe(gazette, [item("a", title: "New")])
         let counts = try await archive.store.counts()
-        #expect([counts.articles, counts.entries, counts.revisions, counts.contents] == [2, 3, 4, 2])
+        #expect(
+            [counts.articles, counts.entries, counts.revisions, counts.contents] == [2, 3, 4, 2])
         #expect(counts.sources == [.ok: 1, .failing: 1, .new: 1])
         #expect(counts.totalSources == 3)
         #expect(counts.lastSeq == 9)
@@ -155,6 +158,7 @@ import Testing
                     UNION ALL SELECT updated_at FROM archive_articles
                     """)
         }
-        #expect(times == ["1969-12-31T23:59:58Z", archive.now.description, archive.now.description])
+        #expect(
+            times == ["1969-12-31T23:59:58Z", archive.now.description, archive.now.description])
     }
 }

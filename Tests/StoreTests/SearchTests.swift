@@ -56,7 +56,8 @@ import Testing
                 continue
             }
         }
-        _ = try await archive.store.search(Array(repeating: "a OR b", count: 500).joined(separator: " "))
+        _ = try await archive.store.search(
+            Array(repeating: "a OR b", count: 500).joined(separator: " "))
     }
 
     @Test(arguments: [

@@ -177,7 +177,8 @@ import Testing
         }
         try await store.setPaused(ids[4], true, at: archive.now)
         let later = archive.now + .seconds(9)
-        #expect(try await store.dueSources(at: later, limit: 9).map(\.id) == [ids[3], ids[2], ids[1]])
+        #expect(
+            try await store.dueSources(at: later, limit: 9).map(\.id) == [ids[3], ids[2], ids[1]])
         #expect(
             try await store.dueSources(at: later, limit: 1, excluding: [ids[3]]).map(\.id)
                 == [ids[2]])

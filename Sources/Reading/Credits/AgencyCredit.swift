@@ -16,9 +16,11 @@ enum AgencyCredit {
     }
 
     private static let labels = [
-        "source:", "sources:", "source :", "news source:", "agency:", "quelle:", "quellen:", "fuente:",
+        "source:", "sources:", "source :", "news source:", "agency:", "quelle:", "quellen:",
+        "fuente:",
         "fuentes:", "fonte:", "fonti:", "bron:", "źródło:", "zdroj:", "kaynak:", "kilde:", "källa:",
-        "источник:", "джерело:", "المصدر:", "ذریعہ:", "स्रोत:", "with input from ", "with inputs from ",
+        "источник:", "джерело:", "المصدر:", "ذریعہ:", "स्रोत:", "with input from ",
+        "with inputs from ",
         "with additional input from ", "with additional inputs from ", "with agency inputs",
         "with reporting by ", "additional reporting by ", "with information from ",
         "con información de ", "mit material von ", "mit informationen von ", "avec ",
@@ -29,7 +31,8 @@ enum AgencyCredit {
         if line[0] >= 0x80 { return labels }
         var word = NameHash()
         var position = 0
-        while position < 16, position < line.count, line[position].isLetter || line[position] >= 0x80
+        while position < 16, position < line.count,
+            line[position].isLetter || line[position] >= 0x80
         {
             word.add(line[position])
             position += 1
@@ -95,7 +98,9 @@ enum AgencyCredit {
         switch paragraph[end - 1] {
         case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\""): true
         default:
-            ["”", "»", "。", "…", "।", "۔"].contains { paragraph.hasPrefix($0, at: end - $0.utf8.count) }
+            ["”", "»", "。", "…", "।", "۔"].contains {
+                paragraph.hasPrefix($0, at: end - $0.utf8.count)
+            }
         }
     }
 

@@ -34,7 +34,9 @@ struct DatelineHead {
         guard parts.count <= 3, parts.allSatisfy({ Self.isPlace($0, isCertain: isCertain) })
         else { return nil }
         let place = parts.joined(separator: ", ")
-        guard place.unicodeScalars.count <= 60, !place.isEmpty || namesKnownAgency else { return nil }
+        guard place.unicodeScalars.count <= 60, !place.isEmpty || namesKnownAgency else {
+            return nil
+        }
         isAllCapitals = parts.first.map(Self.isAllCapitals) ?? false
         dateline = Dateline(
             place: place.isEmpty ? nil : place, date: date?.timestamp(near: reference),
@@ -67,7 +69,8 @@ struct DatelineHead {
     }
 
     private static let connectors: Set<Substring> = [
-        "of", "de", "del", "la", "le", "el", "los", "las", "da", "do", "di", "du", "des", "sur", "am",
+        "of", "de", "del", "la", "le", "el", "los", "las", "da", "do", "di", "du", "des", "sur",
+        "am",
         "an", "der", "den", "and", "y", "upon", "al", "bei", "im", "on", "в", "на",
     ]
 
@@ -78,7 +81,8 @@ struct DatelineHead {
         for (index, word) in words.enumerated() {
             guard let first = word.unicodeScalars.first else { return false }
             if index > 0, connectors.contains(word) { continue }
-            let isCapital = first.properties.isUppercase || first.properties.generalCategory == .titlecaseLetter
+            let isCapital =
+                first.properties.isUppercase || first.properties.generalCategory == .titlecaseLetter
             let isCaseless = first.properties.generalCategory == .otherLetter
             guard isCapital || (isCertain && isCaseless) else { return false }
             let isWord = word.unicodeScalars.allSatisfy {
@@ -111,20 +115,27 @@ struct DatelineHead {
 
     /// What headlines and interviews set in capitals before a colon or a dash.
     private static let labels: Set<String> = [
-        "update", "updated", "updates", "breaking", "watch", "note", "exclusive", "opinion", "analysis",
+        "update", "updated", "updates", "breaking", "watch", "note", "exclusive", "opinion",
+        "analysis",
         "live", "video", "photos", "photo", "pictures", "read", "related", "editorial", "explainer",
-        "explained", "fact", "factbox", "timeline", "review", "interview", "correction", "corrected",
+        "explained", "fact", "factbox", "timeline", "review", "interview", "correction",
+        "corrected",
         "editor's", "editor’s", "warning", "news", "sport", "sports", "brief", "briefs", "column",
         "comment", "podcast", "poll", "quiz", "alert", "disclaimer", "source", "sources", "spoiler",
-        "faq", "urgent", "just", "developing", "gallery", "letter", "letters", "obituary", "profile",
-        "advertisement", "sponsored", "must", "also", "more", "tips", "question", "answer", "caution",
-        "attention", "important", "summary", "conclusion", "background", "context", "result", "results",
-        "score", "scores", "preview", "recap", "report", "feature", "special", "subscribe", "listen",
+        "faq", "urgent", "just", "developing", "gallery", "letter", "letters", "obituary",
+        "profile",
+        "advertisement", "sponsored", "must", "also", "more", "tips", "question", "answer",
+        "caution",
+        "attention", "important", "summary", "conclusion", "background", "context", "result",
+        "results",
+        "score", "scores", "preview", "recap", "report", "feature", "special", "subscribe",
+        "listen",
         "trending", "quote", "methods", "objective", "findings", "fact-check", "myth", "claim",
         "verdict", "nasa", "nato", "unesco", "unicef", "uefa", "fifa", "opec", "covid", "covid-19",
         "bbc", "cnn", "spiegel", "zeit", "host", "moderator", "interviewer", "narrator", "reporter",
         "hinweis", "achtung", "wichtig", "anmerkung", "frage", "antwort", "eilmeldung", "nota",
-        "atención", "urgente", "attenzione", "срочно", "внимание", "важно", "видео", "фото", "мнение",
+        "atención", "urgente", "attenzione", "срочно", "внимание", "важно", "видео", "фото",
+        "мнение",
         "обновлено", "эксклюзив", "вопрос", "ответ",
     ]
 }

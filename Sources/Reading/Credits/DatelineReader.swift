@@ -22,7 +22,8 @@ struct DatelineReader: Equatable {
         var start = 0
         // An agency may stand before the place, or after the date and the dash.
         for _ in 0..<3 {
-            guard let part = Self.part(of: paragraph, from: start, after: found, reference: reference)
+            guard
+                let part = Self.part(of: paragraph, from: start, after: found, reference: reference)
             else { break }
             start = part.length
             found = found.map { $0.merged(with: part) } ?? part

@@ -6,8 +6,10 @@ enum PrintDate {
     /// Words that say that a date follows, in lower case.
     private static let labels: Set<String> = [
         "date", "dated", "published", "publish date", "published on", "publication date", "posted",
-        "posted on", "posted at", "updated", "last updated", "last updated on", "updated on", "date published",
-        "veröffentlicht", "veröffentlicht am", "datum", "stand", "aktualisiert", "publié", "publié le",
+        "posted on", "posted at", "updated", "last updated", "last updated on", "updated on",
+        "date published",
+        "veröffentlicht", "veröffentlicht am", "datum", "stand", "aktualisiert", "publié",
+        "publié le",
         "mis à jour", "mis à jour le", "publicado", "publicado el", "fecha", "actualizado",
         "pubblicato", "pubblicato il", "data", "publicado em", "gepubliceerd", "gepubliceerd op",
         "opublikowano", "опубликовано", "дата", "опубліковано", "yayınlanma", "tarih",
@@ -53,9 +55,11 @@ enum PrintDate {
     /// `10:30`, `10:30:00`, `pm`, `GMT`, `Uhr`, `at`, a dash.
     private static func isTime(_ word: Substring) -> Bool {
         let text = word.lowercased().trimmingMarks()
-        if ["am", "pm", "a.m", "p.m", "gmt", "utc", "est", "edt", "cet", "cest", "ist", "pkt", "uhr",
-            "at", "à", "um", "-", "–", "—", "h", ""].contains(text)
-        {
+        if [
+            "am", "pm", "a.m", "p.m", "gmt", "utc", "est", "edt", "cet", "cest", "ist", "pkt",
+            "uhr",
+            "at", "à", "um", "-", "–", "—", "h", "",
+        ].contains(text) {
             return true
         }
         return text.contains(":") && text.allSatisfy { $0.isNumber || $0 == ":" }
@@ -72,7 +76,9 @@ extension StringProtocol {
         var low = startIndex
         var high = endIndex
         while low < high, ",:;|()".contains(self[low]) { low = index(after: low) }
-        while high > low, ",:;|()".contains(self[index(before: high)]) { high = index(before: high) }
+        while high > low, ",:;|()".contains(self[index(before: high)]) {
+            high = index(before: high)
+        }
         return String(self[low..<high])
     }
 }

@@ -46,12 +46,17 @@ struct FrontMatter {
     }
 
     /// `key: value` at the left edge.
-    private static func pair(_ line: Substring, separator: Character) -> (key: String, value: String)? {
-        guard let first = line.first, first.isLetter, let mark = line.firstIndex(of: separator) else {
+    private static func pair(_ line: Substring, separator: Character) -> (
+        key: String, value: String
+    )? {
+        guard let first = line.first, first.isLetter, let mark = line.firstIndex(of: separator)
+        else {
             return nil
         }
         let key = line[..<mark].trimmingSpaces().lowercased()
-        guard key.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }) else { return nil }
+        guard key.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }) else {
+            return nil
+        }
         return (key, line[line.index(after: mark)...].trimmingSpaces())
     }
 
@@ -78,7 +83,11 @@ struct FrontMatter {
             if URLReference(first).isWeb || url == nil { url = first }
         case "site", "site_name", "publisher": siteName = siteName ?? first
         case "source":
-            if URLReference(first).isWeb { url = url ?? first } else { siteName = siteName ?? first }
+            if URLReference(first).isWeb {
+                url = url ?? first
+            } else {
+                siteName = siteName ?? first
+            }
         default: break
         }
     }

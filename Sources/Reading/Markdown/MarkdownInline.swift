@@ -36,7 +36,9 @@ enum MarkdownInline {
         private var output = ""
         /// Open emphasis, innermost last.
         private var open: [(mark: String, element: String)] = []
-        /// Marks that do not come again, so that they are not looked for again.
+        /// Up to where no closing mark was found, so that it is not looked for there again.
+        private var closerSearched: [String: Int] = [:]
+        /// Backticks that do not come again, so that they are not looked for again.
         private var absent: Set<String> = []
 
         init(_ text: String, _ references: [String: String]) {
@@ -124,7 +126,9 @@ enum MarkdownInline {
             let mark = String(repeating: character, count: length)
             // snake_case and 2 * 3 are not emphasis, nor is one tilde.
             let isInWord = character == "_" && before.isWordCharacter && after.isWordCharacter
-            if isInWord || (character == "~" && length == 1) || (before.isWhitespace && after.isWhitespace) {
+            if isInWord || (character == "~" && length == 1)
+                || (before.isWhitespace && after.isWhitespace)
+            {
                 output += mark
             } else if let last = open.last, last.mark == mark, !before.isWhitespace {
                 open.removeLast()
@@ -140,10 +144,9 @@ enum MarkdownInline {
         }
 
         private mutating func hasCloser(_ mark: String, from start: Int) -> Bool {
-            guard !absent.contains(mark) else { return false }
             let marks = Array(mark)
             let ceiling = min(text.count, start + Self.reach)
-            var index = start + 1
+            var index = max(start + 1, closerSearched[mark] ?? 0)
             while index + marks.count <= ceiling {
                 if text[index] == marks[0], !text[index - 1].isWhitespace,
                     text[index..<index + marks.count].elementsEqual(marks)
@@ -152,7 +155,7 @@ enum MarkdownInline {
                 }
                 index += 1
             }
-            if ceiling == text.count { absent.insert(mark) }
+            closerSearched[mark] = index
             return false
         }
 
@@ -187,7 +190,7 @@ enum MarkdownInline {
         private func matchingBracket(from start: Int) -> Int? {
             var depth = 0
             // A link's words are short; this bounds the search in a text of brackets.
-            for index in start..<min(text.count, start + Self.reach / 2) {
+            for index in start..<min(text.count, start + Self.reach / 4) {
                 if text[index] == "[" { depth += 1 }
                 if text[index] == "]" {
                     depth -= 1

@@ -94,7 +94,8 @@ extension MarkdownRenderer {
             else { return false }
             let label = text[..<mark.lowerBound].dropFirst().lowercased()
             let rest = text[mark.upperBound...].trimmingSpaces()
-            guard !label.isEmpty, let url = rest.split(separator: " ").first, !url.contains("[") else {
+            guard !label.isEmpty, let url = rest.split(separator: " ").first, !url.contains("[")
+            else {
                 return false
             }
             references[label] = String(url.drop { $0 == "<" }.prefix { $0 != ">" })

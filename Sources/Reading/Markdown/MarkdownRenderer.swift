@@ -21,7 +21,9 @@ struct MarkdownRenderer {
     /// Takes the first heading of the first level out, where it stands above all text or says what
     /// is `known` as the title. Returns its words.
     mutating func takeTitle(known: String?) -> String? {
-        guard let index = lines.firstIndex(where: { !$0.trimmingSpaces().isEmpty }) else { return nil }
+        guard let index = lines.firstIndex(where: { !$0.trimmingSpaces().isEmpty }) else {
+            return nil
+        }
         var title: String?
         var length = 1
         if let heading = Self.heading(lines[index]), heading.level == 1 {
@@ -61,13 +63,16 @@ struct MarkdownRenderer {
         if depth != quotes, depth > 0 || paragraph.isEmpty { enterQuotes(depth) }
         let indent = Self.indent(of: line)
         if let fence = Self.fence(text) { return code(at: index, fence: fence, depth: depth) }
-        if indent >= 4, paragraph.isEmpty, lists.isEmpty { return indentedCode(at: index, depth: depth) }
+        if indent >= 4, paragraph.isEmpty, lists.isEmpty {
+            return indentedCode(at: index, depth: depth)
+        }
         if let heading = Self.heading(line) {
             closeAll()
             output += "<h\(heading.level)>\(inline(heading.text))</h\(heading.level)>\n"
             return index + 1
         }
-        if paragraph.count == 1, Self.isUnderline(line, of: "=") || Self.isUnderline(line, of: "-") {
+        if paragraph.count == 1, Self.isUnderline(line, of: "=") || Self.isUnderline(line, of: "-")
+        {
             let level = text.hasPrefix("=") ? 1 : 2
             output += "<h\(level)>\(inline(String(paragraph[0])))</h\(level)>\n"
             paragraph = []
@@ -103,7 +108,8 @@ struct MarkdownRenderer {
         guard !paragraph.isEmpty else { return }
         let text = paragraph.map { line in
             let isBroken = line.hasSuffix("  ") || line.hasSuffix("\\")
-            let trimmed = line.hasSuffix("\\") ? line.dropLast().trimmingSpaces() : line.trimmingSpaces()
+            let trimmed =
+                line.hasSuffix("\\") ? line.dropLast().trimmingSpaces() : line.trimmingSpaces()
             return isBroken ? trimmed + "<br>" : trimmed
         }.joined(separator: "\n")
         paragraph = []
@@ -140,7 +146,8 @@ struct MarkdownRenderer {
             var line = lines[index]
             _ = depth > 0 ? Self.takeQuoteMarks(&line) : 0
             guard Self.indent(of: line) >= 4 else { break }
-            output += MarkdownInline.escaped(String(line.drop { $0 == "\t" }.dropFirst(line.first == "\t" ? 0 : 4)))
+            output += MarkdownInline.escaped(
+                String(line.drop { $0 == "\t" }.dropFirst(line.first == "\t" ? 0 : 4)))
             output += "\n"
             index += 1
         }
@@ -169,7 +176,9 @@ struct MarkdownRenderer {
         return "<tr>\(cells.joined())</tr>\n"
     }
 
-    private func inline(_ text: String) -> String { MarkdownInline.html(text, references: references) }
+    private func inline(_ text: String) -> String {
+        MarkdownInline.html(text, references: references)
+    }
 
     // MARK: - Lists and quotes
 

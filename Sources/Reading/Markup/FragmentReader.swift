@@ -11,6 +11,7 @@ struct FragmentReader {
     /// Elements whose end tag does not come any more, so that it is not looked for again.
     private var unclosed: Set<HTMLElement> = []
     private var commentsAreUnclosed = false
+    private var sectionsAreUnclosed = false
 
     /// Reads `source`, which is well-formed UTF-8, to its end.
     static func read(_ source: [UInt8], into writer: inout BodyWriter) {
@@ -102,12 +103,13 @@ struct FragmentReader {
                 }
                 commentsAreUnclosed = true
             }
-        } else if bytes.hasPrefix("<![cdata[", at: position) {
+        } else if !sectionsAreUnclosed, bytes.hasPrefix("<![cdata[", at: position) {
             if let end = bytes.firstIndex(of: "]]>", from: position + 9) {
                 for index in position + 9..<end { writer.cdata(source[index]) }
                 position = end + 3
                 return
             }
+            sectionsAreUnclosed = true
         }
         skip(past: UInt8(ascii: ">"))
     }

@@ -78,7 +78,8 @@ struct HTMLElementTraits: OptionSet, Sendable {
             [.dropped]
         case .area, .base, .col, .embed, .frame, .input, .link, .meta, .param, .source, .track:
             [.void]
-        case .unknown, .colgroup, .font, .label, .math, .option, .optgroup, .output, .picture, .span:
+        case .unknown, .colgroup, .font, .label, .math, .option, .optgroup, .output, .picture,
+            .span:
             []
         }
     }

@@ -35,7 +35,8 @@ struct ClassWords: OptionSet, Sendable {
     }
 
     private static let roles: Set<String> = [
-        "menu", "menubar", "complementary", "navigation", "alert", "alertdialog", "dialog", "search",
+        "menu", "menubar", "complementary", "navigation", "alert", "alertdialog", "dialog",
+        "search",
         "contentinfo", "banner", "tablist", "toolbar",
     ]
 

@@ -112,7 +112,9 @@ struct ContentCleaner {
             || (length > 0 && Double(contents.listLength) / Double(length) > 0.9)
         let isInFigure = ancestor(of: index, is: .figure)
         let isMostlyHeading = length > 0 && Double(contents.headingLength) / Double(length) > 0.9
-        if !isInFigure, contents.images > 1, contents.paragraphs * 2 < contents.images { return true }
+        if !isInFigure, contents.images > 1, contents.paragraphs * 2 < contents.images {
+            return true
+        }
         if !isList, contents.listItems - 100 > contents.paragraphs { return true }
         if contents.inputs > contents.paragraphs / 3 { return true }
         if !isList, !isMostlyHeading, length < 25, contents.images == 0 || contents.images > 2,

@@ -23,14 +23,15 @@ struct ContentFinder {
     private let strictness: Strictness
     private var isOut: [Bool]
     private let shape: PageShape
-    private var scores: [Double]
+    fileprivate(set) var scores: [Double]
     private var isScored: [Bool]
 
-    init(_ tree: PageTree, words: [ClassWords], strictness: Strictness) {
+    /// `whole` is the shape of the page with nothing left out of it.
+    init(_ tree: PageTree, words: [ClassWords], whole: PageShape, strictness: Strictness) {
         self.tree = tree
         self.words = words
         self.strictness = strictness
-        isOut = Self.outer(tree, words, strictness)
+        isOut = Self.outer(tree, words, whole, strictness)
         shape = PageShape(tree, isOut: isOut)
         scores = [Double](repeating: 0, count: tree.nodes.count)
         isScored = [Bool](repeating: false, count: tree.nodes.count)
@@ -54,8 +55,11 @@ struct ContentFinder {
     // MARK: - What is out at once
 
     private static func outer(
-        _ tree: PageTree, _ words: [ClassWords], _ strictness: Strictness
+        _ tree: PageTree, _ words: [ClassWords], _ whole: PageShape, _ strictness: Strictness
     ) -> [Bool] {
+        let total = tree.nodes.indices.reduce(0) {
+            tree.nodes[$1].parent < 0 ? $0 + whole.proseLength($1) : $0
+        }
         var isOut = [Bool](repeating: false, count: tree.nodes.count)
         var index = 0
         var protectedUntil = 0
@@ -64,8 +68,12 @@ struct ContentFinder {
             if node.element == .table || node.element == .code || node.element == .pre {
                 protectedUntil = max(protectedUntil, node.end)
             }
+            let isMost = whole.proseLength(index) * 2 > total
             if !node.isText,
-                Self.isOutside(tree, index, words[index], strictness, isProtected: index < protectedUntil)
+                Self.isHidden(tree, index) && !(isMost && !strictness.dropsUnlikely)
+                    || Self.isOutside(
+                        node.element, words[index], strictness, isMost: isMost,
+                        isProtected: index < protectedUntil)
             {
                 for below in index..<node.end { isOut[below] = true }
                 index = node.end
@@ -77,18 +85,18 @@ struct ContentFinder {
     }
 
     private static func isOutside(
-        _ tree: PageTree, _ index: Int, _ words: ClassWords, _ strictness: Strictness,
+        _ element: HTMLElement, _ words: ClassWords, _ strictness: Strictness, isMost: Bool,
         isProtected: Bool
     ) -> Bool {
-        let element = tree.nodes[index].element
-        if element.traits.contains(.dropped) { return true }
+        if element.traits.contains(.dropped) { return element != .noscript || !isMost }
+        // Whatever it is called, what holds most of a page's text is not beside it.
+        if isMost { return false }
         switch element {
-        case .body, .html, .a, .h1, .h2: return isHidden(tree, index)
+        case .body, .html, .a, .h1, .h2, .article, .main: return false
         case .nav, .aside, .footer, .input, .link, .meta, .dialog, .menu, .label, .option: return true
-        case .article, .main: return isHidden(tree, index)
         default: break
         }
-        if words.contains(.furniture) || isHidden(tree, index) { return true }
+        if words.contains(.furniture) { return true }
         return strictness.dropsUnlikely && !isProtected && words.contains(.unlikely)
             && !words.contains(.maybe)
     }
@@ -174,6 +182,7 @@ struct ContentFinder {
         guard var top = candidates.first else { return nil }
         if let shared = sharedAncestor(of: Array(candidates)) { top = shared }
         top = climbed(from: top)
+        top = wholeArticle(around: top)
         // Text around the only child belongs to the same article.
         while tree.nodes[top].parent >= 0, tree.nodes[tree.nodes[top].parent].element != .body,
             tree.children(of: tree.nodes[top].parent).count(where: { shape.length[$0] > 0 }) == 1
@@ -213,6 +222,21 @@ struct ContentFinder {
         return top
     }
 
+    /// An article in sections: an element around `top` has much more prose, and still few links.
+    private func wholeArticle(around top: Int) -> Int {
+        var best = top
+        var parent = tree.nodes[top].parent
+        while parent >= 0, tree.nodes[parent].element != .body, tree.nodes[parent].element != .html {
+            if shape.proseLength(parent) > shape.proseLength(best) * 1.5,
+                shape.linkDensity(parent) < 0.25
+            {
+                best = parent
+            }
+            parent = tree.nodes[parent].parent
+        }
+        return best
+    }
+
     /// `top` and its brothers that carry on the article.
     private func withSiblings(of top: Int) -> [Int] {
         let parent = tree.nodes[top].parent
@@ -222,7 +246,9 @@ struct ContentFinder {
             if sibling == top { return true }
             guard !isOut[sibling], !tree.nodes[sibling].isText else { return false }
             let hasTopClass =
-                tree.value(.class, of: sibling).map { !$0.isEmpty && $0 == tree.value(.class, of: top) }
+                tree.value(.class, of: sibling).map {
+                    !$0.isEmpty && $0 == tree.value(.class, of: top)
+                }
                 ?? false
             let bonus = hasTopClass ? scores[top] * 0.2 : 0
             if isScored[sibling], scores[sibling] + bonus >= threshold { return true }

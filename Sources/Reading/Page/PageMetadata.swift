@@ -20,14 +20,17 @@ struct PageMetadata {
     private var titleElement: String?
     private var firstTime: String?
 
-    init(_ tree: PageTree, url pageURL: String?) {
+    /// Reads `tree` and the contents of its JSON-LD scripts; `pageURL` is where the page comes from.
+    init(_ tree: PageTree, structuredData: [[UInt8]], url pageURL: String?) {
         base = pageURL.map { URLReference($0) }
         for index in tree.nodes.indices where !tree.nodes[index].isText { read(tree, index) }
-        let data = StructuredData(tree)
+        let data = StructuredData(structuredData)
         articleBody = data.articleBody
-        siteName = first("og:site_name", "application-name", "al:android:app_name") ?? data.publisher
+        siteName =
+            first("og:site_name", "application-name", "al:android:app_name") ?? data.publisher
         title = chosenTitle(tree, data)
-        url = [canonical, first("og:url"), data.url].lazy.compactMap { $0 }
+        url =
+            [canonical, first("og:url"), data.url].lazy.compactMap { $0 }
             .compactMap { [base] in Self.absolute($0, base) }.first
         published =
             data.published
@@ -52,7 +55,8 @@ struct PageMetadata {
 
     private mutating func read(_ tree: PageTree, _ index: Int) {
         switch tree.nodes[index].element {
-        case .html: language = language ?? tree.value(.lang, of: index) ?? tree.value(.xmlLang, of: index)
+        case .html:
+            language = language ?? tree.value(.lang, of: index) ?? tree.value(.xmlLang, of: index)
         case .base:
             if let href = tree.value(.href, of: index), let resolved = Self.absolute(href, base) {
                 base = URLReference(resolved)
@@ -103,7 +107,8 @@ struct PageMetadata {
     private func chosenTitle(_ tree: PageTree, _ data: StructuredData) -> String? {
         let heading = tree.first(.h1).map { tree.text(of: $0) }.flatMap { $0.isEmpty ? nil : $0 }
         let named =
-            data.headline ?? first("og:title", "twitter:title", "dc.title", "parsely-title", "title")
+            data.headline
+            ?? first("og:title", "twitter:title", "dc.title", "parsely-title", "title")
         guard let title = named ?? titleElement.flatMap({ $0.isEmpty ? nil : $0 }) else {
             return heading
         }
@@ -112,7 +117,8 @@ struct PageMetadata {
 
     private func chosenAuthors(_ data: StructuredData) -> [String] {
         if !data.authors.isEmpty { return Self.distinct(data.authors) }
-        for name in ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author"] {
+        for name in ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author"]
+        {
             // Facebook wants a profile's address under article:author.
             let names = (metas[name] ?? []).filter { !$0.contains("://") }
             if !names.isEmpty { return Self.distinct(names) }

@@ -7,9 +7,10 @@ enum PageReader {
 
     /// A document of `source`, which is well-formed UTF-8.
     static func read(_ source: [UInt8], url: String?) throws(ReadingError) -> Document {
-        let tree = try PageTree.parsing(source)
+        let prepared = PageSource(source)
+        let tree = try PageTree.parsing(prepared.markup)
         guard !tree.nodes.isEmpty else { throw .unreadable(reason: "the page has no element") }
-        let metadata = PageMetadata(tree, url: url)
+        let metadata = PageMetadata(tree, structuredData: prepared.structuredData, url: url)
         var document = Document(
             title: metadata.title, titleOrigin: metadata.title == nil ? nil : .markup,
             url: metadata.url ?? url, authors: metadata.authors, published: metadata.published,
@@ -46,10 +47,14 @@ enum PageReader {
     private static func article(
         in tree: PageTree, title: String?, base: URLReference?
     ) -> BodyWriter {
-        let words = tree.nodes.indices.map { ClassWords.of(tree.attributes(of: $0), in: tree.bytes) }
+        let words = tree.nodes.indices.map {
+            ClassWords.of(tree.attributes(of: $0), in: tree.bytes)
+        }
+        let programs = tree.nodes.map { !$0.isText && $0.element.traits.contains(.dropped) && $0.element != .noscript }
+        let whole = PageShape(tree, isOut: programs)
         var best: BodyWriter?
         for strictness in ContentFinder.Strictness.all {
-            var finder = ContentFinder(tree, words: words, strictness: strictness)
+            var finder = ContentFinder(tree, words: words, whole: whole, strictness: strictness)
             let (roots, isOut) = finder.find()
             let writer = write(tree, roots, isOut: isOut, title: title, base: base)
             if writer.text.bytes.count >= enoughText { return writer }

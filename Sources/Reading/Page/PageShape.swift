@@ -51,6 +51,9 @@ struct PageShape {
         length[index] == 0 ? 0 : linkLength[index] / Double(length[index])
     }
 
+    /// Characters below the node that do not stand in links.
+    func proseLength(_ index: Int) -> Double { Double(length[index]) - linkLength[index] }
+
     /// Elements that end a run of text.
     static func isBlock(_ element: HTMLElement) -> Bool {
         !element.traits.isDisjoint(with: [.block, .line, .tablePart])
@@ -64,7 +67,9 @@ struct PageShape {
         return 0.3
     }
 
-    private static func measured(_ bytes: [UInt8], _ range: Range<Int>) -> (length: Int, commas: Int) {
+    private static func measured(_ bytes: [UInt8], _ range: Range<Int>) -> (
+        length: Int, commas: Int
+    ) {
         var length = 0
         var commas = 0
         var wasSpace = true

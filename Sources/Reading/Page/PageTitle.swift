@@ -1,12 +1,16 @@
 /// A page's title without the site's name, which most sites put before or behind it.
 enum PageTitle {
-    private static let separators = [" | ", " - ", " – ", " — ", " :: ", " « ", " » ", " · ", " • ", " / ", " › "]
+    private static let separators = [
+        " | ", " - ", " – ", " — ", " :: ", " « ", " » ", " · ", " • ", " / ", " › ",
+    ]
 
     /// `title` without `siteName` at its ends. Where the name is not known, the page's heading tells
     /// what of the title is the headline.
     static func withoutSite(_ title: String, siteName: String?, heading: String?) -> String {
         let title = folded(title)
-        if let heading, heading.count >= 10, title != heading, title.hasPrefix(heading) || title.hasSuffix(heading) {
+        if let heading, heading.count >= 10, title != heading,
+            title.hasPrefix(heading) || title.hasSuffix(heading)
+        {
             return folded(heading)
         }
         for separator in separators {

@@ -73,7 +73,7 @@ extension PageTree {
             let element = HTMLElement.of(unsafe Self.hash(node.pointee.name))
             let own = unsafe attributes(of: node)
             let isOpen = openElement(element, attributes: own)
-            guard isWanted(element, own), let child = unsafe node.pointee.children else {
+            guard Self.isWanted(element), let child = unsafe node.pointee.children else {
                 if isOpen { closeElement() }
                 return nil
             }
@@ -84,17 +84,12 @@ extension PageTree {
         }
     }
 
-    /// Programs, styles and frames are not copied, but for JSON-LD and the page's title.
-    private func isWanted(_ element: HTMLElement, _ own: [MarkupAttribute]) -> Bool {
-        guard element.traits.contains(.dropped) else { return true }
+    /// What the reader drops is not copied, but for the head, and for what stands in noscript: that is
+    /// the page itself where a program would have made it.
+    private static func isWanted(_ element: HTMLElement) -> Bool {
         switch element {
-        case .head, .title: return true
-        case .script:
-            return own.contains {
-                $0.name == .type
-                    && bytes.span.extracting($0.value).firstIndex(of: "ld+json") != nil
-            }
-        default: return false
+        case .head, .title, .noscript: true
+        default: !element.traits.contains(.dropped)
         }
     }
 

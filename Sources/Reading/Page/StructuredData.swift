@@ -13,17 +13,15 @@ struct StructuredData {
     /// The article's text, where the page carries it for machines too.
     private(set) var articleBody: String?
 
-    /// The first article among the JSON-LD scripts of `tree`; nothing known where there is none.
-    init(_ tree: PageTree) {
-        for index in tree.nodes.indices where tree.nodes[index].element == .script {
-            for node in tree.nodes[index + 1..<max(index + 1, tree.nodes[index].end)] where node.isText {
-                guard let parsed = JSONParser.parse(Array(tree.bytes[node.content]), maxDepth: 32)
-                else { continue }
-                if let article = Self.article(in: parsed.value) {
-                    read(article)
-                    return
-                }
-            }
+    /// The first article among `scripts`, the contents of a page's JSON-LD elements; nothing known
+    /// where there is none.
+    init(_ scripts: [[UInt8]]) {
+        for script in scripts {
+            guard let parsed = JSONParser.parse(script, maxDepth: 32),
+                let article = Self.article(in: parsed.value)
+            else { continue }
+            read(article)
+            return
         }
     }
 

@@ -111,7 +111,8 @@ struct LineLayout {
         if widest > Self.widest {
             // A table's row or a long address among hundreds of lines does not unwrap them.
             let wide = lengths.count { $0 > Self.widest }
-            guard wide * 20 <= lengths.count, let fitting = lengths.last(where: { $0 <= Self.widest })
+            guard wide * 20 <= lengths.count,
+                let fitting = lengths.last(where: { $0 <= Self.widest })
             else { return nil }
             width = fitting
         }
@@ -142,8 +143,8 @@ struct LineLayout {
         var paragraph: [Range<Int>] = []
         for (index, line) in block.enumerated() {
             paragraph.append(line.range)
-            let rest = block[(index + 1)...].prefix(2)
-            if ends(line, before: Array(rest), wrapping) {
+            let rest = Array(block[(index + 1)...].prefix(2))
+            if ends(line, before: rest, wrapping) || isLead(line, before: rest) {
                 paragraphs.append(paragraph)
                 paragraph = []
             }
@@ -164,6 +165,13 @@ struct LineLayout {
             next.length * 4 < wrapping.width * 3
         else { return false }
         return rest.count < 2 || next.length + 1 + rest[1].firstWord <= wrapping.width
+    }
+
+    /// A line that leads elsewhere takes no more with it than surely belongs to it: what is joined to
+    /// it is lost.
+    private func isLead(_ line: Line, before rest: [Line]) -> Bool {
+        guard let next = rest.first, next.beginsCapital else { return false }
+        return ReadMoreLine.matches(source.span.extracting(line.range))
     }
 
     /// "Read more: …" and datelines stand at a paragraph's front.

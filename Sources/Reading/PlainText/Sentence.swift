@@ -79,7 +79,9 @@ enum Sentence {
         guard text[dot] == UInt8(ascii: ".") else { return false }
         var start = dot
         while start > 0, !text[start - 1].isSpace, dot - start < 12 { start -= 1 }
-        while start < dot, isASCIICloser(text[start]) || text[start] == UInt8(ascii: "(") { start += 1 }
+        while start < dot, isASCIICloser(text[start]) || text[start] == UInt8(ascii: "(") {
+            start += 1
+        }
         let length = dot - start
         guard length > 0, length < 12 else { return false }
         if length == 1 { return text[start].isLetter || text[start].isDigit || text[start] >= 0x80 }
@@ -92,10 +94,14 @@ enum Sentence {
 
     private static let abbreviations = NameTable<Bool>(
         [
-            "mr", "mrs", "ms", "dr", "prof", "sr", "jr", "st", "gen", "col", "lt", "sgt", "capt", "maj",
-            "cmdr", "adm", "sen", "rep", "gov", "pres", "rev", "hon", "messrs", "mt", "no", "nos", "vs",
-            "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "inc",
-            "ltd", "co", "corp", "etc", "fig", "vol", "pp", "ed", "eds", "est", "approx", "dept", "univ",
+            "mr", "mrs", "ms", "dr", "prof", "sr", "jr", "st", "gen", "col", "lt", "sgt", "capt",
+            "maj",
+            "cmdr", "adm", "sen", "rep", "gov", "pres", "rev", "hon", "messrs", "mt", "no", "nos",
+            "vs",
+            "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+            "inc",
+            "ltd", "co", "corp", "etc", "fig", "vol", "pp", "ed", "eds", "est", "approx", "dept",
+            "univ",
             "ave", "blvd", "ca", "cf", "al", "bzw", "bspw", "ggf", "nr", "str", "usw", "mio", "mrd",
             "abs", "art", "mme", "mlle", "dra", "sra", "srta", "av", "op", "brig", "supt", "insp",
             "им", "ул", "гг", "тыс", "млн", "млрд", "руб", "стр", "проф", "акад",

@@ -5,9 +5,12 @@ enum EmbedLink {
     private static let hosts = NameTable<Bool>(
         [
             "twitter.com", "mobile.twitter.com", "x.com", "t.co", "pic.twitter.com", "facebook.com",
-            "m.facebook.com", "fb.watch", "instagram.com", "youtube.com", "m.youtube.com", "youtu.be",
-            "tiktok.com", "vm.tiktok.com", "t.me", "threads.net", "threads.com", "vk.com", "vimeo.com",
-            "soundcloud.com", "open.spotify.com", "bsky.app", "rumble.com", "dailymotion.com", "dai.ly",
+            "m.facebook.com", "fb.watch", "instagram.com", "youtube.com", "m.youtube.com",
+            "youtu.be",
+            "tiktok.com", "vm.tiktok.com", "t.me", "threads.net", "threads.com", "vk.com",
+            "vimeo.com",
+            "soundcloud.com", "open.spotify.com", "bsky.app", "rumble.com", "dailymotion.com",
+            "dai.ly",
             "reddit.com", "truthsocial.com",
         ].map { (name: $0, value: true) })
 
@@ -45,8 +48,9 @@ enum EmbedLink {
 
     private static func isShortLink(_ word: Span<UInt8>) -> Bool {
         let host = hostStart(of: word)
-        guard word.hasPrefix("t.co/", at: host) || word.hasPrefix("pic.twitter.com/", at: host)
-            || word.hasPrefix("pic.x.com/", at: host)
+        guard
+            word.hasPrefix("t.co/", at: host) || word.hasPrefix("pic.twitter.com/", at: host)
+                || word.hasPrefix("pic.x.com/", at: host)
         else { return false }
         guard let slash = word.firstIndex(of: UInt8(ascii: "/"), from: host) else { return false }
         // `t.co/abc` and nothing behind it: letters and digits only.

@@ -7,7 +7,8 @@ enum PhotoCredit {
 
     /// True where `paragraph` is a caption with its credit.
     static func matches(_ paragraph: Span<UInt8>, _ marks: ParagraphMarks) -> Bool {
-        guard paragraph.count <= maxLength, let last = paragraph.count > 5 ? paragraph.count - 1 : nil
+        guard paragraph.count <= maxLength,
+            let last = paragraph.count > 5 ? paragraph.count - 1 : nil
         else { return false }
         if beginsWithLabel(paragraph) { return true }
         if paragraph[last] == UInt8(ascii: ")") {
@@ -32,9 +33,11 @@ enum PhotoCredit {
     /// What the inside of a bracket begins with.
     private static let innerLabels = [
         "photo:", "photos:", "photo by ", "photo credit", "photo courtesy", "photo/", "photo :",
-        "photograph:", "image:", "images:", "image credit", "image courtesy", "picture:", "picture by ",
+        "photograph:", "image:", "images:", "image credit", "image courtesy", "picture:",
+        "picture by ",
         "pictures:", "credit:", "credits:", "courtesy:", "file photo", "file image", "file picture",
-        "file:", "foto:", "fotos:", "bild:", "crédit", "ap photo", "afp photo", "reuters photo", "©",
+        "file:", "foto:", "fotos:", "bild:", "crédit", "ap photo", "afp photo", "reuters photo",
+        "©",
     ]
 
     /// What the last words of a caption begin with, after its sentence.

@@ -67,7 +67,9 @@ enum ReadMoreLine {
         }
         guard paragraph.count <= start + maxLead else { return nil }
         var end = paragraph.count
-        while end > start, !paragraph[end - 1].isAlphanumeric, paragraph[end - 1] < 0x80 { end -= 1 }
+        while end > start, !paragraph[end - 1].isAlphanumeric, paragraph[end - 1] < 0x80 {
+            end -= 1
+        }
         return end
     }
 }
@@ -87,8 +89,10 @@ enum ReadMorePhrases {
         "recommended for you", "further reading", "you may also like", "you might also like",
         "you may also want to read", "you might also be interested in", "don't miss", "don’t miss",
         "must read", "must-read", "continue reading", "keep reading", "click here to read more",
-        "watch", "watch now", "watch live", "watch video", "watch the video", "watch also", "also watch",
-        "watch more", "listen", "listen now", "more from", "more stories", "more news", "top stories",
+        "watch", "watch now", "watch live", "watch video", "watch the video", "watch also",
+        "also watch",
+        "watch more", "listen", "listen now", "more from", "more stories", "more news",
+        "top stories",
         "trending", "trending now", "editor's picks", "editor’s picks", "read",
         // German
         "lesen sie auch", "lesen sie mehr", "lesen sie hier", "lesen sie dazu", "lesen sie weiter",
@@ -96,15 +100,18 @@ enum ReadMorePhrases {
         "auch interessant", "mehr zum thema", "siehe auch", "das könnte sie auch interessieren",
         "das könnte dich auch interessieren", "mehr dazu", "lesetipp",
         // French
-        "lire aussi", "à lire aussi", "a lire aussi", "lire également", "à lire également", "à lire",
+        "lire aussi", "à lire aussi", "a lire aussi", "lire également", "à lire également",
+        "à lire",
         "lire la suite", "voir aussi", "à voir aussi", "en savoir plus", "sur le même sujet",
         "à découvrir",
         // Spanish
-        "leer más", "lea también", "lee también", "leer también", "lea más", "lee más", "le puede interesar",
+        "leer más", "lea también", "lee también", "leer también", "lea más", "lee más",
+        "le puede interesar",
         "te puede interesar", "también te puede interesar", "puede interesarle", "ver también",
         "vea también", "más información", "no te pierdas", "te recomendamos", "sigue leyendo",
         // Portuguese
-        "leia mais", "leia também", "ler mais", "veja também", "veja mais", "saiba mais", "leia ainda",
+        "leia mais", "leia também", "ler mais", "veja também", "veja mais", "saiba mais",
+        "leia ainda",
         "confira também",
         // Italian
         "leggi anche", "leggi tutto", "leggi di più", "leggi pure", "potrebbe interessarti",
@@ -112,12 +119,14 @@ enum ReadMorePhrases {
         // Dutch
         "lees ook", "lees meer", "lees verder", "zie ook", "bekijk ook",
         // Polish, Czech, Slovak, Hungarian, Romanian
-        "czytaj także", "czytaj też", "czytaj również", "czytaj więcej", "czytaj dalej", "zobacz też",
+        "czytaj także", "czytaj też", "czytaj również", "czytaj więcej", "czytaj dalej",
+        "zobacz też",
         "zobacz także", "przeczytaj także", "przeczytaj też", "čtěte také", "přečtěte si také",
         "čítajte aj", "prečítajte si aj", "olvasta már", "ezt is olvassa el", "citește și",
         "citeşte şi", "citește mai mult", "vezi și",
         // Swedish, Danish, Norwegian, Finnish
-        "läs också", "läs mer", "läs även", "læs også", "læs mere", "les også", "les mer", "lue myös",
+        "läs också", "läs mer", "läs även", "læs også", "læs mere", "les også", "les mer",
+        "lue myös",
         "lue lisää", "katso myös",
         // Turkish, Greek, Indonesian
         "ayrıca okuyun", "devamını oku", "ilgili haber", "ilgili haberler", "bunu da okuyun",
@@ -127,7 +136,8 @@ enum ReadMorePhrases {
         "читайте также", "читать также", "читайте ещё", "читать далее", "читать дальше",
         "смотрите также", "материалы по теме", "материал по теме", "по теме", "читайте по теме",
         "подробнее", "читайте також", "читати також", "дивіться також", "за темою", "прочетете още",
-        "вижте още", "pročitajte još", "pročitajte i", "čitajte još", "pročitaj još", "прочитајте још",
+        "вижте още", "pročitajte još", "pročitajte i", "čitajte još", "pročitaj još",
+        "прочитајте још",
         // Arabic, Persian, Urdu, Hindi, Bengali
         "اقرأ أيضا", "اقرأ أيضاً", "اقرأ أيضًا", "إقرأ أيضا", "اقرأ المزيد", "شاهد أيضا",
         "بیشتر بخوانید", "همچنین بخوانید", "یہ بھی پڑھیں", "مزید پڑھیں", "یہ بھی پڑھیے",

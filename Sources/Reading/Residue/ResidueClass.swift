@@ -16,13 +16,16 @@ enum ResidueClass: Sendable {
             + [
                 "wp-caption-text", "wp-caption-dd", "wp-element-caption", "image-caption",
                 "photo-caption", "img-caption", "media-caption", "figure-caption", "photo-credit",
-                "image-credit", "gallery-caption", "op-small", "imagecaption", "article-image-caption",
+                "image-credit", "gallery-caption", "op-small", "imagecaption",
+                "article-image-caption",
             ].map { (name: $0, value: .caption) }
             + [
                 "sharedaddy", "jp-relatedposts", "feedflare", "addtoany_share_save_container",
-                "addtoany_content", "share-buttons", "social-share", "wpulike", "heateor_sss_sharing_container",
+                "addtoany_content", "share-buttons", "social-share", "wpulike",
+                "heateor_sss_sharing_container",
                 "crp_related", "yarpp", "yarpp-related", "essb_links", "sfsi_widget", "mc4wp-form",
-                "ssba", "post-ratings", "read-more", "readmore", "more-link", "subscription-widget-wrap",
+                "ssba", "post-ratings", "read-more", "readmore", "more-link",
+                "subscription-widget-wrap",
                 "button-wrapper", "subscribe-widget",
             ].map { (name: $0, value: .furniture) })
 

@@ -14,13 +14,16 @@ enum ShareBar {
             (name: $0, value: Word.verb)
         }
             + [
-                "facebook", "twitter", "x", "whatsapp", "linkedin", "telegram", "pinterest", "reddit",
-                "tumblr", "email", "e-mail", "mail", "messenger", "viber", "vk", "flipboard", "pocket",
+                "facebook", "twitter", "x", "whatsapp", "linkedin", "telegram", "pinterest",
+                "reddit",
+                "tumblr", "email", "e-mail", "mail", "messenger", "viber", "vk", "flipboard",
+                "pocket",
                 "instagram", "youtube", "threads", "bluesky", "mastodon", "sms", "print", "xing",
                 "skype", "line", "google+", "pinit",
             ].map { (name: $0, value: Word.network) }
             + [
-                "this", "on", "via", "with", "to", "article", "story", "post", "page", "copy", "link",
+                "this", "on", "via", "with", "to", "article", "story", "post", "page", "copy",
+                "link",
                 "it", "a", "or", "and", "by", "the", "friends", "your", "save", "now", "auf", "sur",
                 "en", "su",
             ].map { (name: $0, value: Word.filler) })
@@ -35,7 +38,8 @@ enum ShareBar {
         while position < paragraph.count {
             guard isWordByte(paragraph[position]) else {
                 // Prose has its full stops and commas; a bar has spaces, bars and dots.
-                if paragraph[position] == UInt8(ascii: ".") || paragraph[position] == UInt8(ascii: ",")
+                if paragraph[position] == UInt8(ascii: ".")
+                    || paragraph[position] == UInt8(ascii: ",")
                     || paragraph[position] == UInt8(ascii: "?")
                 {
                     return false

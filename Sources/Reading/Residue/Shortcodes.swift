@@ -7,13 +7,18 @@ enum Shortcodes {
     /// Names that need no attribute to be known. WordPress's own first (Shortcode API).
     private static let names = NameTable<Bool>(
         [
-            "audio", "caption", "embed", "gallery", "playlist", "video", "wp_caption", "contact-form",
+            "audio", "caption", "embed", "gallery", "playlist", "video", "wp_caption",
+            "contact-form",
             "contact-form-7", "youtube", "vimeo", "twitter", "tweet", "instagram", "facebook",
             "soundcloud", "googlemaps", "dropcap", "button", "column", "columns", "row", "one_half",
-            "one_third", "two_third", "one_half_last", "one_third_last", "two_third_last", "divider",
-            "spacer", "tabs", "tab", "accordion", "toggle", "pullquote", "adsense", "adrotate", "ad",
-            "jetpack_subscription_form", "sharethis", "addtoany", "mailerlite_form", "newsletter_form",
-            "dropshadowbox", "clear", "gap", "highlight", "su_note", "su_quote", "raw", "recent_posts",
+            "one_third", "two_third", "one_half_last", "one_third_last", "two_third_last",
+            "divider",
+            "spacer", "tabs", "tab", "accordion", "toggle", "pullquote", "adsense", "adrotate",
+            "ad",
+            "jetpack_subscription_form", "sharethis", "addtoany", "mailerlite_form",
+            "newsletter_form",
+            "dropshadowbox", "clear", "gap", "highlight", "su_note", "su_quote", "raw",
+            "recent_posts",
         ].map { (name: $0, value: true) })
 
     /// Those whose content goes with them: a caption, an address, a list of pictures.

@@ -15,7 +15,8 @@ enum TweetTail {
         var position = open + 1
         while position < paragraph.count,
             paragraph[position].isAlphanumeric || paragraph[position] == UInt8(ascii: "_")
-                || paragraph[position] == UInt8(ascii: ".") || paragraph[position] == UInt8(ascii: "-")
+                || paragraph[position] == UInt8(ascii: ".")
+                || paragraph[position] == UInt8(ascii: "-")
         {
             position += 1
         }

@@ -1,0 +1,120 @@
+/// A page's bytes, made ready for the parser: programs, styles, drawings, frames and comments are
+/// cut out before it sees them. An HTML 4 parser loses its way in drawings, and half of a page's
+/// bytes need not be parsed at all. JSON-LD is kept aside.
+struct PageSource {
+    /// The page without them.
+    private(set) var markup: [UInt8] = []
+    /// The content of each JSON-LD script.
+    private(set) var structuredData: [[UInt8]] = []
+
+    private enum Cut: Hashable {
+        case script, comment, drawing
+        /// Its content ends at the first end tag.
+        case plain(String)
+    }
+
+    private let source: [UInt8]
+    /// What is not closed any more, so that its end is not looked for again.
+    private var unclosed: Set<Cut> = []
+
+    /// Takes `source`, which is well-formed UTF-8.
+    init(_ source: [UInt8]) {
+        self.source = source
+        markup.reserveCapacity(source.count)
+        let bytes = source.span
+        var copied = 0
+        var position = 0
+        while let start = bytes.firstIndex(of: UInt8(ascii: "<"), from: position) {
+            position = start + 1
+            guard let cut = Self.cut(bytes, at: start), let end = end(of: cut, at: start) else {
+                continue
+            }
+            markup.append(contentsOf: source[copied..<start])
+            copied = end
+            position = end
+        }
+        markup.append(contentsOf: source[copied...])
+    }
+
+    private static func cut(_ bytes: Span<UInt8>, at start: Int) -> Cut? {
+        guard start + 3 < bytes.count else { return nil }
+        switch bytes[start + 1].lowercased {
+        case UInt8(ascii: "!"): return bytes.hasPrefix("<!--", at: start) ? .comment : nil
+        case UInt8(ascii: "s"):
+            if isTag("<script", bytes, start) { return .script }
+            if isTag("<style", bytes, start) { return .plain("</style") }
+            return isTag("<svg", bytes, start) ? .drawing : nil
+        case UInt8(ascii: "t"): return isTag("<template", bytes, start) ? .plain("</template") : nil
+        case UInt8(ascii: "i"): return isTag("<iframe", bytes, start) ? .plain("</iframe") : nil
+        default: return nil
+        }
+    }
+
+    private static func isTag(_ tag: String, _ bytes: Span<UInt8>, _ start: Int) -> Bool {
+        let end = start + tag.utf8.count
+        return bytes.hasPrefix(tag, at: start) && end < bytes.count && !bytes[end].isAlphanumeric
+    }
+
+    /// The index after what is cut; nil where it does not end, so that it stays.
+    private mutating func end(of cut: Cut, at start: Int) -> Int? {
+        guard !unclosed.contains(cut) else { return nil }
+        let source = source
+        let bytes = source.span
+        let end: Int?
+        switch cut {
+        case .comment: end = bytes.firstIndex(of: "-->", from: start + 2).map { $0 + 3 }
+        case .plain(let tag): end = Self.close(tag, bytes, from: start + 1)?.after
+        case .drawing: end = Self.endOfDrawing(bytes, at: start)
+        case .script:
+            let close = Self.close("</script", bytes, from: start + 1)
+            end = close?.after
+            if let close { keepStructuredData(bytes, start..<close.before) }
+        }
+        if end == nil { unclosed.insert(cut) }
+        return end
+    }
+
+    /// Where the next end tag begins, and the index after it.
+    private static func close(_ tag: String, _ bytes: Span<UInt8>, from start: Int)
+        -> (before: Int, after: Int)?
+    {
+        var position = start
+        while let mark = bytes.firstIndex(of: UInt8(ascii: "<"), from: position) {
+            if bytes.hasPrefix(tag, at: mark) {
+                let end = bytes.firstIndex(of: UInt8(ascii: ">"), from: mark) ?? bytes.count - 1
+                return (mark, end + 1)
+            }
+            position = mark + 1
+        }
+        return nil
+    }
+
+    /// Drawings hold drawings.
+    private static func endOfDrawing(_ bytes: Span<UInt8>, at start: Int) -> Int? {
+        var depth = 0
+        var position = start
+        while let mark = bytes.firstIndex(of: UInt8(ascii: "<"), from: position) {
+            position = mark + 1
+            if isTag("<svg", bytes, mark) {
+                guard let end = bytes.firstIndex(of: UInt8(ascii: ">"), from: mark) else { return nil }
+                if bytes[end - 1] != UInt8(ascii: "/") { depth += 1 }
+                position = end + 1
+                if depth == 0 { return position }
+            } else if isTag("</svg", bytes, mark) {
+                depth -= 1
+                guard depth > 0 else {
+                    return bytes.firstIndex(of: UInt8(ascii: ">"), from: mark).map { $0 + 1 }
+                }
+            }
+        }
+        return nil
+    }
+
+    private mutating func keepStructuredData(_ bytes: Span<UInt8>, _ element: Range<Int>) {
+        guard let end = bytes.firstIndex(of: UInt8(ascii: ">"), from: element.lowerBound),
+            end < element.upperBound,
+            bytes.extracting(element.lowerBound..<end).firstIndex(of: "ld+json") != nil
+        else { return }
+        structuredData.append(bytes.bytes(end + 1..<element.upperBound))
+    }
+}
