@@ -41,7 +41,7 @@ package struct Daemon: Sendable {
         do {
             // After the store's lock, so that of two daemons one alone gets this far.
             socket = try Self.openSocket(settings, environment: environment)
-            _ = try await parts.store.configureSources(sources, at: parts.clock.now())
+            _ = try await parts.configure(sources)
         } catch {
             try? parts.store.close()
             throw error

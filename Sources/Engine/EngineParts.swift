@@ -18,6 +18,7 @@ package struct EngineParts: Sendable {
     package let watchers: FolderWatchers
     package let indexer: Indexer
     package let events: EventLog
+    let planner: SourcePlanner
     package let clock: Clock
 
     /// Opens the store for writing, and puts everything around it.
@@ -36,7 +37,7 @@ package struct EngineParts: Sendable {
             throw error
         }
         committer = Committer(store: store, bell: bell)
-        let planner = SourcePlanner(clock: clock, zones: SystemTimeZones())
+        planner = SourcePlanner(clock: clock, zones: SystemTimeZones())
         feeds = FeedSync(fetcher: fetcher, committer: committer, planner: planner, clock: clock)
         let folders = FolderSync(
             store: store, committer: committer, planner: planner, clock: clock)

@@ -63,15 +63,16 @@ extension StoredFile {
     init(_ state: FileState, byteHash: [UInt8]?) {
         self.init(
             path: state.path.key, size: state.size,
-            modifiedNanoseconds: state.modifiedNanoseconds, inode: state.inode,
-            byteHash: byteHash)
+            modifiedNanoseconds: state.modifiedNanoseconds,
+            changedNanoseconds: state.changedNanoseconds, inode: state.inode, byteHash: byteHash)
     }
 
     /// The state as the folder room knows it; nil for a path that is none.
     var state: FileState? {
         RelativePath(key: path).map {
             FileState(
-                path: $0, size: size, modifiedNanoseconds: modifiedNanoseconds, inode: inode)
+                path: $0, size: size, modifiedNanoseconds: modifiedNanoseconds,
+                changedNanoseconds: changedNanoseconds, inode: inode)
         }
     }
 }

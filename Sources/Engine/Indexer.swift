@@ -10,7 +10,7 @@ package struct Indexer: Sendable {
 
     /// Revisions indexed in one transaction: long enough to be cheap, short enough that a commit
     /// waits only for a moment.
-    private static let batch = 256
+    private static let batch = 500
 
     package init(store: Store, bell: ChangeBell, logger: Logger) {
         self.store = store

@@ -42,7 +42,7 @@ package struct OnceRun: Sendable {
     }
 
     private func sync(_ parts: EngineParts, _ configured: [NewSource]) async throws -> Summary {
-        _ = try await parts.store.configureSources(configured, at: parts.clock.now())
+        _ = try await parts.configure(configured)
         let ids = try await parts.store.sources()
             .filter { $0.state != .paused && $0.state != .gone }.map(\.id)
         var summary = Summary(

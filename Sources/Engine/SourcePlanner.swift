@@ -20,6 +20,28 @@ package struct SourcePlanner: Sendable {
         self.zones = zones
     }
 
+    /// When a source is to be checked under settings that are new, as if its last check had just
+    /// been planned with them.
+    func replan(_ source: SourceRecord, now: Timestamp) -> PlannedCheck? {
+        let ending: CheckOutcome =
+            source.isGone
+            ? .gone
+            : source.lastCheckedAt == nil ? .new : source.failures > 0 ? .failed : .succeeded
+        return CheckPlanner.next(
+            after: ending, policy: policy(of: source), history: source.history,
+            hints: source.hints, now: now, jitter: clock.jitter(), zones: zones)
+    }
+
+    private func policy(of source: SourceRecord) -> RefreshPolicy {
+        if let policy = try? RefreshPolicy(parsing: source.settings.every),
+            source.kind == .feed || !policy.isAuto
+        {
+            return policy
+        }
+        // A folder is watched besides: the timer is for what a watcher misses.
+        return source.kind == .feed ? .standard : .every(.seconds(3600))
+    }
+
     /// The state to be written with what the check brought.
     ///
     /// - Parameters:
@@ -46,11 +68,18 @@ package struct SourcePlanner: Sendable {
             history.arrivals = Array(
                 Set(history.arrivals + arrivals).sorted(by: >).prefix(50))
         }
-        let policy = (try? RefreshPolicy(parsing: source.settings.every)) ?? .standard
         let plan = CheckPlanner.next(
-            after: ending, policy: policy, history: history, hints: hints ?? source.hints,
+            after: ending, policy: policy(of: source), history: history,
+            hints: hints ?? source.hints,
             now: now, jitter: clock.jitter(), zones: zones)
         return SourceStateUpdate(
             outcome: outcome, hints: hints, nextDueAt: plan?.at, nextDueReason: plan?.reason)
+    }
+}
+
+extension RefreshPolicy {
+    fileprivate var isAuto: Bool {
+        if case .auto = self { return true }
+        return false
     }
 }

@@ -1,3 +1,5 @@
+import Articles
+
 /// Why a fetch came to no answer. The text of each says what, where and what to do.
 package enum FetchError: Error, Hashable, Sendable {
     /// The URL cannot be fetched as it stands.
@@ -44,7 +46,7 @@ extension FetchError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .badURL(let url, let reason):
-            "\"\(url)\" cannot be fetched: \(reason)"
+            "\"\(Self.shown(url))\" cannot be fetched: \(reason)"
         case .badHeader(let name):
             "the header \"\(name)\" cannot be sent: its name or value holds a control character"
         case .unresolved(let host):
@@ -70,10 +72,10 @@ extension FetchError: CustomStringConvertible {
             "the headers of \(host) are larger than \(Self.text(bytes: limit)): this is not a feed's "
                 + "answer"
         case .tooManyRedirects(let to, let limit):
-            "more than \(limit) redirects, the next one to \(to): the server sends its visitors "
+            "more than \(limit) redirects, the next one to \(Self.shown(to)): the server sends its visitors "
                 + "round in circles"
         case .forbiddenRedirect(let to, let reason):
-            "the redirect to \(to) is not followed: \(reason)"
+            "the redirect to \(Self.shown(to)) is not followed: \(reason)"
         case .tls(let host, let reason):
             "no secure connection to \(host): \(reason)"
         case .incomplete(let host, let reason):
@@ -89,6 +91,16 @@ extension FetchError: CustomStringConvertible {
         case .other(let host, let code, let message):
             "the fetch from \(host) failed: \(message) (libcurl \(code))"
         }
+    }
+
+    /// A URL without its user and password, which do not belong in a log.
+    private static func shown(_ url: String) -> String {
+        var reference = URLReference(url)
+        guard let authority = reference.authority, let at = authority.lastIndex(of: "@") else {
+            return url
+        }
+        reference.authority = "…" + authority[at...]
+        return reference.description
     }
 
     static func text(_ duration: Duration) -> String {

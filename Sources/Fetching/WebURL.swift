@@ -60,7 +60,10 @@ struct WebURL: Hashable, Sendable {
                 to: location, reason: "only http and https addresses are fetched")
         }
         guard next.isSecure || !isSecure || allowsDowngrade else {
-            throw .forbiddenRedirect(to: location, reason: "it leads from https to plain http; take that address itself if it is meant")
+            throw .forbiddenRedirect(
+                to: location,
+                reason: "it leads from https to plain http; take that address itself if it is meant"
+            )
         }
         return next
     }

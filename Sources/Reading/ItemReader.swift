@@ -20,16 +20,7 @@ enum ItemReader {
             text = ArticleText(writer.text)
         }
         if let title { text.dropTitle(title) }
-        document.agency = text.takeAgency()
-        if let opening = text.takeDateline(near: nil) {
-            document.dateline = opening.dateline
-            document.agency = opening.dateline.agency ?? document.agency
-        }
-        if title == nil, let sentence = text.firstSentence {
-            document.title = sentence
-            document.titleOrigin = .firstSentence
-        }
-        document.text = text.string
+        text.finish(&document)
         return document
     }
 }

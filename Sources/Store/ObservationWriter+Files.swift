@@ -78,8 +78,9 @@ extension ObservationWriter {
         let upsert = try SQLStatement(
             session.database,
             """
-            INSERT INTO file VALUES(?,?,?,?,?,?) ON CONFLICT(source_id, path) DO UPDATE SET
-              size = excluded.size, modified_ns = excluded.modified_ns, inode = excluded.inode,
+            INSERT INTO file VALUES(?,?,?,?,?,?,?) ON CONFLICT(source_id, path) DO UPDATE SET
+              size = excluded.size, modified_ns = excluded.modified_ns,
+              changed_ns = excluded.changed_ns, inode = excluded.inode,
               byte_hash = excluded.byte_hash
             """)
         for file in observation.files {
@@ -88,8 +89,9 @@ extension ObservationWriter {
                 .bind(2, file.path)
                 .bind(3, file.size)
                 .bind(4, file.modifiedNanoseconds)
-                .bind(5, Int64(bitPattern: file.inode))
-                .bind(6, file.byteHash)
+                .bind(5, file.changedNanoseconds)
+                .bind(6, Int64(bitPattern: file.inode))
+                .bind(7, file.byteHash)
                 .run()
         }
     }

@@ -145,6 +145,7 @@ extension Schema {
           path TEXT NOT NULL,
           size INTEGER NOT NULL,
           modified_ns INTEGER NOT NULL,
+          changed_ns INTEGER NOT NULL,
           inode INTEGER NOT NULL,
           byte_hash BLOB,
           PRIMARY KEY(source_id, path)

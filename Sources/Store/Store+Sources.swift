@@ -165,13 +165,14 @@ extension Store {
             try SQLStatement(
                 database,
                 """
-                SELECT path, size, modified_ns, inode, byte_hash FROM file WHERE source_id = ?
-                ORDER BY path
+                SELECT path, size, modified_ns, changed_ns, inode, byte_hash FROM file
+                WHERE source_id = ? ORDER BY path
                 """
             ).bind(1, Int64(id.rawValue)).all { row in
                 StoredFile(
                     path: row.text(0), size: row.int(1), modifiedNanoseconds: row.int(2),
-                    inode: UInt64(bitPattern: row.int(3)), byteHash: row.optionalBytes(4))
+                    changedNanoseconds: row.int(3), inode: UInt64(bitPattern: row.int(4)),
+                    byteHash: row.optionalBytes(5))
             }
         }
     }

@@ -10,6 +10,10 @@ import Testing
                 "\"feed\" cannot be fetched: it is no address"
             ),
             (
+                .forbiddenRedirect(to: "http://me:s3cret@a.example/x", reason: "it leads nowhere"),
+                "the redirect to http://…@a.example/x is not followed: it leads nowhere"
+            ),
+            (
                 .unresolved(host: "news.exmaple"),
                 "the name news.exmaple has no address: is it spelled right, and is the network up?"
             ),

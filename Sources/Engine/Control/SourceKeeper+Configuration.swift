@@ -12,11 +12,11 @@ extension SourceKeeper {
     package func reload() async -> ReloadAnswer {
         do {
             let (settings, sources) = try await configuration.reload()
-            let difference = try await store.configureSources(sources, at: clock.now())
+            let changes = try await parts.configure(sources)
             await fetcher.reconfigure(FetchConfiguration(settings.fetch))
             await poller.setLimits(Poller.Limits(settings.fetch))
             await watchFolders()
-            await announce(difference.changes)
+            await announce(changes)
             await poller.sourcesChanged()
             return ReloadAnswer(
                 ok: true,

@@ -8,6 +8,7 @@ import Store
 
 /// Does what people ask of the sources: adds, removes, pauses, refreshes, imports.
 package actor SourceKeeper {
+    let parts: EngineParts
     let store: Store
     let fetcher: Fetcher
     let feeds: FeedSync
@@ -19,6 +20,7 @@ package actor SourceKeeper {
     let configuration: Configuration
 
     package init(parts: EngineParts, configuration: Configuration) {
+        self.parts = parts
         store = parts.store
         fetcher = parts.fetcher
         feeds = parts.feeds

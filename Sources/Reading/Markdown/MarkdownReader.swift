@@ -26,16 +26,7 @@ enum MarkdownReader {
         FragmentReader.read(markup, into: &writer)
         document.html = String(decoding: writer.markup.bytes, as: UTF8.self)
         var text = ArticleText(writer.text)
-        document.agency = text.takeAgency()
-        if let opening = text.takeDateline(near: document.published) {
-            document.dateline = opening.dateline
-            document.agency = opening.dateline.agency ?? document.agency
-        }
-        if document.title == nil, let sentence = text.firstSentence {
-            document.title = sentence
-            document.titleOrigin = .firstSentence
-        }
-        document.text = text.string
+        text.finish(&document)
         return document
     }
 }

@@ -84,7 +84,7 @@ struct ClassWords: OptionSet, Sendable {
             disqus extra footer gdpr header legends masthead menu nav navbar navigation modal newsletter pager
             pagination popup promo related remark replies rss shoutbox sidebar skyscraper social
             sponsor subscribe supplemental taboola outbrain toolbar topics tags login signin signup
-            register share sharing recommend trending popular most-read widget yom-remote author-bio
+            register share sharing recommend trending popular most-read widget-area yom-remote author-bio
             about-author skip-link toc table-of-contents gallery-nav paywall teaser-list
             """
         ),
@@ -97,7 +97,7 @@ struct ClassWords: OptionSet, Sendable {
             .negative,
             """
             ad hid banner combx comment com- contact footer gdpr masthead media meta outbrain promo
-            related scroll share shoutbox sidebar skyscraper sponsor shopping tags widget newsletter
+            related scroll share shoutbox sidebar skyscraper sponsor shopping tags widget-area newsletter
             subscribe cookie consent breadcrumb social author-bio
             """
         ),

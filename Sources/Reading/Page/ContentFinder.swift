@@ -23,10 +23,10 @@ struct ContentFinder {
     private let strictness: Strictness
     private var isOut: [Bool]
     private let shape: PageShape
-    fileprivate(set) var scores: [Double]
+    private var scores: [Double]
     private var isScored: [Bool]
 
-    /// `whole` is the shape of the page with nothing left out of it.
+    /// `whole` is the shape of the page with only its programs left out.
     init(_ tree: PageTree, words: [ClassWords], whole: PageShape, strictness: Strictness) {
         self.tree = tree
         self.words = words
@@ -60,6 +60,7 @@ struct ContentFinder {
         let total = tree.nodes.indices.reduce(0) {
             tree.nodes[$1].parent < 0 ? $0 + whole.proseLength($1) : $0
         }
+        let heading = tree.first(.h1) ?? -1
         var isOut = [Bool](repeating: false, count: tree.nodes.count)
         var index = 0
         var protectedUntil = 0
@@ -68,7 +69,9 @@ struct ContentFinder {
             if node.element == .table || node.element == .code || node.element == .pre {
                 protectedUntil = max(protectedUntil, node.end)
             }
-            let isMost = whole.proseLength(index) * 2 > total
+            let isMost =
+                whole.proseLength(index) * 2 > total
+                && (node.element == .noscript || (index..<node.end).contains(heading))
             if !node.isText,
                 Self.isHidden(tree, index) && !(isMost && !strictness.dropsUnlikely)
                     || Self.isOutside(
@@ -88,12 +91,14 @@ struct ContentFinder {
         _ element: HTMLElement, _ words: ClassWords, _ strictness: Strictness, isMost: Bool,
         isProtected: Bool
     ) -> Bool {
-        if element.traits.contains(.dropped) { return element != .noscript || !isMost }
-        // Whatever it is called, what holds most of a page's text is not beside it.
+        // Whatever it is called, what holds the heading and most of the text is not beside them.
+        // A button or a drawing that was never closed may hold the whole page.
         if isMost { return false }
+        if element.traits.contains(.dropped) { return true }
         switch element {
         case .body, .html, .a, .h1, .h2, .article, .main: return false
-        case .nav, .aside, .footer, .input, .link, .meta, .dialog, .menu, .label, .option: return true
+        case .nav, .aside, .footer, .input, .link, .meta, .dialog, .menu, .label, .option:
+            return true
         default: break
         }
         if words.contains(.furniture) { return true }
@@ -226,7 +231,8 @@ struct ContentFinder {
     private func wholeArticle(around top: Int) -> Int {
         var best = top
         var parent = tree.nodes[top].parent
-        while parent >= 0, tree.nodes[parent].element != .body, tree.nodes[parent].element != .html {
+        while parent >= 0, tree.nodes[parent].element != .body, tree.nodes[parent].element != .html
+        {
             if shape.proseLength(parent) > shape.proseLength(best) * 1.5,
                 shape.linkDensity(parent) < 0.25
             {

@@ -24,16 +24,7 @@ enum PageReader {
             document.warnings.append("the text is the one that the page carries for machines")
         }
         if let title = metadata.title { text.dropTitle(title) }
-        document.agency = text.takeAgency()
-        if let opening = text.takeDateline(near: document.published) {
-            document.dateline = opening.dateline
-            document.agency = opening.dateline.agency ?? document.agency
-        }
-        if document.title == nil, let sentence = text.firstSentence {
-            document.title = sentence
-            document.titleOrigin = .firstSentence
-        }
-        document.text = text.string
+        text.finish(&document)
         if document.text.isEmpty { document.warnings.append("the page has no text") }
         return document
     }
@@ -50,7 +41,12 @@ enum PageReader {
         let words = tree.nodes.indices.map {
             ClassWords.of(tree.attributes(of: $0), in: tree.bytes)
         }
-        let programs = tree.nodes.map { !$0.isText && $0.element.traits.contains(.dropped) && $0.element != .noscript }
+        let programs = tree.nodes.map { node in
+            switch node.element {
+            case .head, .script, .style, .select, .textarea, .datalist: !node.isText
+            default: false
+            }
+        }
         let whole = PageShape(tree, isOut: programs)
         var best: BodyWriter?
         for strictness in ContentFinder.Strictness.all {

@@ -96,7 +96,9 @@ struct PageSource {
         while let mark = bytes.firstIndex(of: UInt8(ascii: "<"), from: position) {
             position = mark + 1
             if isTag("<svg", bytes, mark) {
-                guard let end = bytes.firstIndex(of: UInt8(ascii: ">"), from: mark) else { return nil }
+                guard let end = bytes.firstIndex(of: UInt8(ascii: ">"), from: mark) else {
+                    return nil
+                }
                 if bytes[end - 1] != UInt8(ascii: "/") { depth += 1 }
                 position = end + 1
                 if depth == 0 { return position }

@@ -73,7 +73,7 @@ extension PageTree {
             let element = HTMLElement.of(unsafe Self.hash(node.pointee.name))
             let own = unsafe attributes(of: node)
             let isOpen = openElement(element, attributes: own)
-            guard Self.isWanted(element), let child = unsafe node.pointee.children else {
+            guard let child = unsafe node.pointee.children else {
                 if isOpen { closeElement() }
                 return nil
             }
@@ -81,15 +81,6 @@ extension PageTree {
             return unsafe child
         default:
             return nil
-        }
-    }
-
-    /// What the reader drops is not copied, but for the head, and for what stands in noscript: that is
-    /// the page itself where a program would have made it.
-    private static func isWanted(_ element: HTMLElement) -> Bool {
-        switch element {
-        case .head, .title, .noscript: true
-        default: !element.traits.contains(.dropped)
         }
     }
 

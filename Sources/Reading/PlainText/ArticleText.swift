@@ -146,4 +146,19 @@ struct ArticleText {
     func endsSentence(_ index: Int) -> Bool {
         Sentence.isEnded(bytes.span.extracting(paragraphs[index]))
     }
+
+    /// Takes what every kind of document says about itself at its ends, and gives `document` that and
+    /// the text that is left. A document without a title gets the first sentence for one.
+    mutating func finish(_ document: inout Document) {
+        document.agency = takeAgency()
+        if let opening = takeDateline(near: document.published) {
+            document.dateline = opening.dateline
+            document.agency = opening.dateline.agency ?? document.agency
+        }
+        if document.title == nil, let sentence = firstSentence {
+            document.title = sentence
+            document.titleOrigin = .firstSentence
+        }
+        document.text = string
+    }
 }
