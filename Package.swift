@@ -91,7 +91,8 @@ let package = Package(
         .executableTarget(
             name: "syncd",
             dependencies: [
-                "Engine", "ControlAPI", "Fetching", "Settings", "Store", "Systemd", argumentParser,
+                "CLinux", "Engine", "ControlAPI", "Fetching", "Settings", "Store", "Systemd",
+                argumentParser,
                 logging,
             ],
             swiftSettings: common),

@@ -56,6 +56,18 @@ public struct URLReference: Hashable, Sendable, CustomStringConvertible {
         return host.isEmpty ? nil : host.lowercased()
     }
 
+    /// `text` without the name and the password that a URL may carry, for messages and logs. What
+    /// is not a URL comes back as it is.
+    public static func withoutCredentials(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "@")) else { return text }
+        var reference = URLReference(text)
+        guard let authority = reference.authority, let at = authority.lastIndex(of: "@") else {
+            return text
+        }
+        reference.authority = String(authority[authority.index(after: at)...])
+        return reference.description
+    }
+
     /// True for an absolute `http` or `https` URL with a host.
     public var isWeb: Bool {
         (scheme == "http" || scheme == "https") && host != nil

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -20,6 +21,8 @@ int syncd_peer_credentials(int descriptor, struct syncd_peer *peer) {
     peer->process = credentials.pid;
     return 0;
 }
+
+void syncd_limit_arenas(int count) { mallopt(M_ARENA_MAX, count); }
 
 void syncd_name_thread(const char *name) {
     char kept[16];

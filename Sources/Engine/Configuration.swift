@@ -31,12 +31,17 @@ package actor Configuration {
         try Self.sources(of: settings)
     }
 
-    /// Reads the file again. What cannot change while the daemon runs stays, with a warning.
+    /// Reads the file again; `adopt` brings it into force.
     ///
-    /// - Throws: `SettingsError` or `ConfigurationError`; then everything stays as it was.
-    func reload() throws -> (settings: Settings, sources: [NewSource]) {
-        var new = try load()
-        let sources = try Self.sources(of: new)
+    /// - Throws: `SettingsError` or `ConfigurationError`.
+    func read() throws -> (settings: Settings, sources: [NewSource]) {
+        let new = try load()
+        return (new, try Self.sources(of: new))
+    }
+
+    /// Brings settings into force. What cannot change while the daemon runs stays, with a warning.
+    func adopt(_ new: Settings) {
+        var new = new
         warnings = []
         if new.storePath != settings.storePath {
             warnings.append("[store] path takes effect at the next start")
@@ -47,7 +52,6 @@ package actor Configuration {
             new.control = settings.control
         }
         settings = new
-        return (new, sources)
     }
 
     private static func sources(of settings: Settings) throws(ConfigurationError) -> [NewSource] {
@@ -86,7 +90,9 @@ extension NewSource {
             kind: setting.kind, location: setting.location, title: setting.title,
             settings: SourceSettings(
                 every: setting.refresh.description, tags: setting.tags,
-                fullText: setting.fullText.text),
+                fullText: setting.fullText.text,
+                allowsPrivateNetworks: setting.allowsPrivateNetworks,
+                settle: setting.kind == .folder ? setting.settle : nil),
             isConfigured: true)
     }
 }

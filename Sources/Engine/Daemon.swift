@@ -48,7 +48,8 @@ package struct Daemon: Sendable {
         }
     }
 
-    /// Works until SIGTERM or SIGINT; then ends what runs, commits what was observed, and returns.
+    /// Works until SIGTERM or SIGINT; then ends what runs and returns. What was not
+    /// committed by then is fetched again by the next daemon.
     package func run() async throws {
         let keeper = SourceKeeper(parts: parts, configuration: configuration)
         await keeper.watchFolders()
@@ -58,6 +59,7 @@ package struct Daemon: Sendable {
         let server = ControlServer(
             socket: socket, handlers: ControlHandlers(archive: archive, sources: keeper),
             logger: logger)
+        let upkeep = Upkeep(store: parts.store, logger: logger)
         let isInJournal = environment["JOURNAL_STREAM"] != nil
         let (indexer, poller, watchers) = (parts.indexer, parts.poller, parts.watchers)
         let heartbeat = Heartbeat(
@@ -72,7 +74,8 @@ package struct Daemon: Sendable {
             logger: logger)
         // Stopped from the last to the first: no more requests, then no more syncs, then the index.
         let services: [any Service] = [
-            Part { await indexer.run() }, Part { await heartbeat.run() },
+            Part { await indexer.run() }, Part { await upkeep.run() },
+            Part { await heartbeat.run() },
             Part { await poller.run() }, Part { await watchers.run(telling: poller) },
             Part { await reloader.run() }, Part { try await server.run() },
             Part { if !isInJournal { await first.run() } }, Farewell(bell: parts.bell),
@@ -94,8 +97,8 @@ package struct Daemon: Sendable {
             outcome = .failure(error)
         }
         notifier.stopping()
-        await parts.close()
         socket.remove()
+        await parts.close()
         try outcome.get()
         logger.notice("stopped")
     }
@@ -142,6 +145,8 @@ private struct Part: Service {
             try await cancelWhenGracefulShutdown {
                 try await body()
             }
+            // A part that has done its work stays until the end, as a service has to.
+            try await gracefulShutdown()
         } catch is CancellationError {
             // The end that was asked for.
         }

@@ -8,11 +8,12 @@ extension EngineParts {
     func configure(_ sources: [NewSource]) async throws -> [Change] {
         let now = clock.now()
         let difference = try await store.configureSources(sources, at: now)
+        var plans: [(SourceID, PlannedCheck?)] = []
         for id in difference.changed {
             guard let source = try await store.source(id) else { continue }
-            let plan = planner.replan(source, now: now)
-            try await store.reschedule(id, at: plan?.at, reason: plan?.reason)
+            plans.append((id, planner.replan(source, now: now)))
         }
+        try await store.reschedule(plans)
         if let seq = difference.changes.last?.seq { await bell.ring(upTo: seq) }
         return difference.changes
     }

@@ -3,28 +3,21 @@ package import Logging
 
 /// Tells the log, and so the terminal or the journal, what happens as it happens: a line for each
 /// piece of news, a summary where there is a lot of it, nothing where nothing changed.
-package struct EventLog: Sendable {
+package actor EventLog {
     private let logger: Logger
-    private let isTerse: Bool
+    /// What was said of each folder last, so that it is said once and not at every look.
+    private var folderWarnings: [SourceID: [String]] = [:]
 
     /// So many changes of one sync are told one by one; more are counted.
     private static let mostLines = 12
 
-    /// - Parameter isTerse: true to tell only what went wrong.
-    package init(logger: Logger, isTerse: Bool = false) {
+    package init(logger: Logger) {
         self.logger = logger
-        self.isTerse = isTerse
     }
 
     /// Tells how a sync went.
     package func tell(_ report: SyncReport) {
-        for warning in report.warnings {
-            logger.debug("\(report.source): \(warning)")
-        }
-        if isTerse {
-            if let error = report.error { logger.warning("\(report.source): \(error)") }
-            return
-        }
+        tellWarnings(of: report)
         let news = report.changes
         let entries = news.filter { $0.kind.isOfEntry }
         for change in news where !change.kind.isOfEntry { tell(change, of: report) }
@@ -42,8 +35,26 @@ package struct EventLog: Sendable {
         logger.info("\(Self.line(change))")
     }
 
+    /// What is passed over in the folders, as it was at the last look.
+    package var warnings: [String] { folderWarnings.values.flatMap { $0 }.sorted() }
+
+    /// A feed's oddities are its publisher's, and `inspect` shows them. A folder is the user's own: a
+    /// file that is passed over is told.
+    private func tellWarnings(of report: SyncReport) {
+        guard report.kind == .folder else {
+            for warning in report.warnings { logger.debug("\(report.source): \(warning)") }
+            return
+        }
+        let known = Set(folderWarnings[report.sourceID] ?? [])
+        for warning in report.warnings.prefix(Self.mostLines) where !known.contains(warning) {
+            logger.warning("\(report.source): \(warning)")
+        }
+        folderWarnings[report.sourceID] =
+            report.warnings.isEmpty ? nil : Array(report.warnings.prefix(100))
+    }
+
     /// What a sync brought, in numbers: `20 new (3 of them copies), 1 edited`.
-    package static func summary(_ report: SyncReport) -> String {
+    package nonisolated static func summary(_ report: SyncReport) -> String {
         var parts: [String] = []
         if report.added > 0 {
             parts.append(

@@ -13,7 +13,7 @@ struct FeedReading: Sendable {
     var format: String
     var hints: ServerHints
     var drafts: [ItemDraft]
-    /// Where an older page of the feed is, if it names one.
+    /// What was odd about it, with line numbers.
     var warnings: [String]
 
     /// Parses, reads and fingerprints on any core.

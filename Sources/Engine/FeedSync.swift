@@ -32,17 +32,19 @@ package struct FeedSync: Sendable {
                     url: source.location,
                     validators: Validators(
                         etag: source.validators.etag,
-                        lastModified: source.validators.lastModified)))
+                        lastModified: source.validators.lastModified),
+                    allowsPrivateNetworks: source.settings.allowsPrivateNetworks))
         } catch {
             if error == .cancelled || error == .closed { throw CancellationError() }
             return try await fail(
-                source, "\(source.location): \(error)", as: .unreachable, hints: nil,
+                source, "\(source.place): \(error)", as: .unreachable, hints: nil,
                 company: company)
         }
         return try await keep(response, of: source, company: company)
     }
 
     /// Keeps what an answer says. `add` hands in the one that it has fetched already.
+    @concurrent
     package func keep(
         _ response: FetchResponse, of source: SourceRecord, company: Bool
     ) async throws -> SyncReport {
@@ -66,7 +68,7 @@ package struct FeedSync: Sendable {
             }
         case 410:
             let reason =
-                "\(source.location) answered 410: its server says that it is gone for good; "
+                "\(source.place) answered 410: its server says that it is gone for good; "
                 + "what was kept of it stays, and it is not asked again"
             let state = planner.update(
                 source, outcome: .gone(reason), hints: nil, now: clock.now())
@@ -86,6 +88,7 @@ package struct FeedSync: Sendable {
     ) async throws -> SyncReport {
         var hints = reading.hints
         hints.maxAge = response.maxAge
+        hints.givesValidators = response.validators != nil
         let now = clock.now()
         let arrivals = reading.drafts.compactMap(\.publishedAt).filter { $0 <= now }
         var state = planner.update(
@@ -153,11 +156,12 @@ package struct FeedSync: Sendable {
     // MARK: In words
 
     static func explain(_ error: FeedError, url: String) -> String {
-        switch error {
+        let place = URLReference.withoutCredentials(url)
+        return switch error {
         case .notAFeed:
-            "\(url): \(error); if this is a page, `syncctl add` finds the feed that it names"
+            "\(place): \(error); if this is a page, `syncctl add` finds the feed that it names"
         default:
-            "\(url): \(error)"
+            "\(place): \(error)"
         }
     }
 
@@ -171,6 +175,6 @@ package struct FeedSync: Sendable {
             case 500...599: "the server has a problem; it is asked again later"
             default: "no feed came with it"
             }
-        return "\(url) answered \(status): \(meaning)"
+        return "\(URLReference.withoutCredentials(url)) answered \(status): \(meaning)"
     }
 }

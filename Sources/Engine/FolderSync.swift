@@ -16,6 +16,10 @@ package struct FolderSync: Sendable {
 
     /// Files read and committed together.
     private static let part = 64
+    /// The same where files are gone: what was moved is recognised within one part.
+    private static let partWithMoves = 512
+    /// A folder in which a file is being written is looked at again no sooner.
+    private static let shortestRetry = Duration.seconds(5)
     /// Files read at once: reading waits for the disk, so a few more than there are cores.
     private static let readers = 4
 
@@ -37,6 +41,8 @@ package struct FolderSync: Sendable {
     ///
     /// - Throws: `CancellationError`, or what kept the store from being written.
     package func sync(_ source: SourceRecord, company: Bool) async throws -> SyncReport {
+        var rules = rules
+        if let settle = source.settings.settle { rules.settle = settle }
         let scanner = FolderScanner(
             root: source.location, rules: rules,
             known: source.validators.etag.flatMap { FolderRoot($0) })
@@ -77,21 +83,31 @@ package struct FolderSync: Sendable {
         let files = renamed + others
         var vanished = Set(delta.vanished)
         var report = SyncReport(
-            sourceID: source.id, source: source.name,
+            sourceID: source.id, kind: .folder, source: source.name,
             outcome: delta.isEmpty ? .unchanged : .synced)
         report.warnings = listing.warnings.map(\.description)
+        if listing.unnamedWarnings > 0 {
+            report.warnings.append("and \(listing.unnamedWarnings) more of the kind")
+        }
         var retryAfter: Duration?
         var start = 0
+        let size = vanished.isEmpty ? Self.part : Self.partWithMoves
         repeat {
             try Task.checkCancellation()
-            let end = min(start + Self.part, files.count)
+            let end = min(start + size, files.count)
             let part = files[start..<end]
             let isLast = end == files.count
             let (readings, unread) = try await readSettled(part, scanner: scanner, known: known)
             var observation = Observation(sourceID: source.id, at: clock.now())
             observation.items = readings.flatMap(\.drafts)
             observation.files = readings.map(\.file)
-            let gone = isLast ? vanished : Set(part.compactMap { delta.renames[$0.path] })
+            let read = Set(readings.map(\.file.path))
+            // The old name of a file that could not be read yet is not gone: it is moved later.
+            for file in part where !read.contains(file.path.key) {
+                if let old = delta.renames[file.path] { vanished.remove(old) }
+            }
+            let renamed = Set(part.compactMap { delta.renames[$0.path] }).intersection(vanished)
+            let gone = isLast ? vanished : renamed
             vanished.subtract(gone)
             observation.removedFiles = gone.sorted().map(\.key)
             report.warnings += readings.flatMap(\.warnings)
@@ -101,7 +117,9 @@ package struct FolderSync: Sendable {
                     source, listing: listing, retryAfter: retryAfter)
                 report.nextDueAt = observation.sourceState?.nextDueAt
             }
-            report.add(try await committer.commit(observation, company: company))
+            report.add(
+                try await committer.commit(
+                    observation, company: company && part.count < Self.part))
             start = end
         } while start < files.count
         return report
@@ -168,7 +186,8 @@ package struct FolderSync: Sendable {
             if hash == knownHash {
                 return .success(FileReading(file: StoredFile(state, byteHash: hash)))
             }
-            return .success(await FileReading.read(bytes, state: state, byteHash: hash))
+            let reading = await FileReading.read(bytes, state: state, byteHash: hash)
+            return .success(reading)
         } catch {
             return .failure(error)
         }
@@ -195,7 +214,7 @@ package struct FolderSync: Sendable {
         // For a folder the validator is which directory it was: so that a missing mount is noticed.
         state.validators = SourceValidators(etag: listing.root.description)
         if let retryAfter {
-            state.nextDueAt = now + retryAfter
+            state.nextDueAt = now + max(retryAfter, Self.shortestRetry)
             state.nextDueReason = "a file is being written"
         }
         return state

@@ -10,6 +10,7 @@ package import Logging
 package actor FolderWatchers {
     private struct Watched {
         let path: String
+        let settle: Duration?
         /// Nil while the folder is away: the poller's next look tells whether it is back.
         var watcher: FolderWatcher?
         var warning: String?
@@ -17,6 +18,7 @@ package actor FolderWatchers {
 
     private let logger: Logger
     private var watched: [SourceID: Watched] = [:]
+    private let work = BlockingWork(label: "watchers")
     private let wakeUp = WakeUp()
     private var pending: [SourceID] = []
 
@@ -64,17 +66,16 @@ package actor FolderWatchers {
     }
 
     /// The folders that are to be watched from now on; others are let go.
-    package func watch(_ folders: [(id: SourceID, path: String)]) async {
-        let wanted = Dictionary(folders.map { ($0.id, $0.path) }, uniquingKeysWith: { $1 })
-        for (id, folder) in watched where wanted[id] != folder.path { unwatch(id) }
-        for (id, path) in wanted where watched[id] == nil { await watch(id, at: path) }
+    package func watch(_ folders: [(id: SourceID, path: String, settle: Duration?)]) async {
+        for id in Set(watched.keys).subtracting(folders.map(\.id)) { unwatch(id) }
+        for folder in folders { await watch(folder.id, at: folder.path, settle: folder.settle) }
     }
 
     /// Watches one more folder.
-    package func watch(_ id: SourceID, at path: String) async {
-        if watched[id]?.path == path { return }
+    package func watch(_ id: SourceID, at path: String, settle: Duration?) async {
+        if let known = watched[id], known.path == path, known.settle == settle { return }
         unwatch(id)
-        watched[id] = Watched(path: path)
+        watched[id] = Watched(path: path, settle: settle)
         pending.append(id)
         await wakeUp.ring()
     }
@@ -105,20 +106,26 @@ package actor FolderWatchers {
     }
 
     private func start(_ id: SourceID, poller: Poller, in group: inout DiscardingTaskGroup) {
-        guard let path = watched[id]?.path, watched[id]?.watcher == nil else { return }
-        let watcher: FolderWatcher
-        do {
-            watcher = try FolderWatcher(root: path)
-        } catch {
-            warn(id, "\(error)")
-            return
-        }
-        watched[id]?.watcher = watcher
-        watched[id]?.warning = nil
-        group.addTask { await self.follow(watcher, of: id, telling: poller) }
+        guard let folder = watched[id], folder.watcher == nil else { return }
+        group.addTask { await self.follow(folder, of: id, telling: poller) }
     }
 
-    private func follow(_ watcher: FolderWatcher, of id: SourceID, telling poller: Poller) async {
+    /// Watches one folder until it is let go or gone.
+    private func follow(_ folder: Watched, of id: SourceID, telling poller: Poller) async {
+        let watcher: FolderWatcher
+        do {
+            watcher = try await work.run { () throws(FolderError) in
+                try FolderWatcher(root: folder.path, settle: folder.settle)
+            }
+        } catch {
+            return warn(id, "\(error)")
+        }
+        // It may have been let go, or be watched by another task, since.
+        guard let current = watched[id], current.watcher == nil, current.path == folder.path,
+            current.settle == folder.settle
+        else { return watcher.stop() }
+        watched[id]?.watcher = watcher
+        watched[id]?.warning = nil
         for await hint in watcher.hints {
             switch hint {
             case .directories, .everything:

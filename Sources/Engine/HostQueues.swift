@@ -4,34 +4,32 @@ import Articles
 /// sources, or one that answers slowly, holds only its own line.
 struct HostQueues: Sendable {
     private struct Line: Sendable {
-        var waiting: [SourceID] = []
+        var sources: [SourceID] = []
         var head = 0
         var running = 0
 
-        var isEmpty: Bool { head == waiting.count }
+        var isEmpty: Bool { head == sources.count }
     }
 
     private var lines: [String: Line] = [:]
     /// Hosts in the order of their next turn. Each host with somebody waiting is in it once.
     private var turns: [String] = []
-    private var queued: Set<SourceID> = []
+    /// Those that wait.
+    private(set) var waiting: Set<SourceID> = []
 
     /// How many wait.
-    var count: Int { queued.count }
+    var count: Int { waiting.count }
 
-    /// True where the source waits already.
-    func contains(_ id: SourceID) -> Bool { queued.contains(id) }
-
-    /// Puts a source at the end of its host's line, or at the front if somebody asked for it.
-    /// A source that waits already stays where it is.
+    /// Puts a source at the end of its host's line, or with `first` at its front, and the host at the
+    /// front of the others. A source that waits already stays where it is.
     mutating func add(_ id: SourceID, host: String, first: Bool = false) {
-        guard queued.insert(id).inserted else { return }
+        guard waiting.insert(id).inserted else { return }
         var line = lines[host] ?? Line()
         let wasEmpty = line.isEmpty
         if first {
-            line.waiting.insert(id, at: line.head)
+            line.sources.insert(id, at: line.head)
         } else {
-            line.waiting.append(id)
+            line.sources.append(id)
         }
         lines[host] = line
         if wasEmpty {
@@ -47,18 +45,18 @@ struct HostQueues: Sendable {
         for index in turns.indices {
             let host = turns[index]
             guard var line = lines[host], line.running < limit else { continue }
-            let id = line.waiting[line.head]
+            let id = line.sources[line.head]
             line.head += 1
             line.running += 1
             turns.remove(at: index)
             if line.isEmpty {
-                line.waiting = []
+                line.sources = []
                 line.head = 0
             } else {
                 turns.append(host)
             }
             lines[host] = line
-            queued.remove(id)
+            waiting.remove(id)
             return (id, host)
         }
         return nil

@@ -18,9 +18,10 @@ package struct Indexer: Sendable {
         self.logger = logger
     }
 
-    /// Indexes what waits, then whatever comes, until the task is cancelled.
+    /// Indexes what waits, then whatever comes, until the bell is closed or the task is
+    /// cancelled.
     package func run() async {
-        while !Task.isCancelled {
+        while !Task.isCancelled, await !bell.isClosed {
             do {
                 let seq = try await store.lastSeq()
                 try await finish()
@@ -36,7 +37,12 @@ package struct Indexer: Sendable {
 
     /// Indexes all that waits.
     package func finish() async throws {
-        while try await store.indexPending(limit: Self.batch) > 0 {
+        var pending = Int.max
+        while true {
+            let left = try await store.indexPending(limit: Self.batch)
+            // Where nothing moved there is nothing that this could do better.
+            guard left > 0, left < pending else { return }
+            pending = left
             try Task.checkCancellation()
         }
     }

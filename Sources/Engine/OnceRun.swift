@@ -12,6 +12,8 @@ package struct OnceRun: Sendable {
         package var unchanged = 0
         /// The failed ones, each with its error.
         package var failed: [SyncReport] = []
+        /// What was passed over in folders, the first ones.
+        package var warnings: [String] = []
     }
 
     private let settings: Settings
@@ -29,7 +31,9 @@ package struct OnceRun: Sendable {
     package func run() async throws -> Summary {
         let configured = try await Configuration(settings, load: { settings }).sources()
         let parts = try await EngineParts(
-            settings, events: EventLog(logger: logger, isTerse: true), clock: .system,
+            settings,
+            events: EventLog(logger: Logger(label: "once") { _ in SwiftLogNoOpLogHandler() }),
+            clock: .system,
             logger: logger)
         do {
             let summary = try await sync(parts, configured)
@@ -54,9 +58,12 @@ package struct OnceRun: Sendable {
             group.addTask { await parts.poller.run(startingDue: false) }
             for await report in reports {
                 summary.add(report)
+                // What cannot be kept need not be fetched.
+                if await parts.poller.trouble != nil { break }
             }
             group.cancelAll()
         }
+        if let trouble = await parts.poller.trouble { throw trouble.cause }
         try await parts.indexer.finish()
         return summary
     }
@@ -72,6 +79,11 @@ extension OnceRun.Summary {
         total.copied += report.copied
         if report.error != nil { failed.append(report) }
         if report.outcome == .unchanged { unchanged += 1 }
+        if report.kind == .folder, warnings.count < 20 {
+            warnings += report.warnings.prefix(20 - warnings.count).map {
+                "\(report.source): \($0)"
+            }
+        }
     }
 }
 
@@ -85,6 +97,7 @@ extension OnceRun.Summary: CustomStringConvertible {
                 + EventLog.summary(total)
         ]
         for report in failed { lines.append("failed: \(report.error ?? "")") }
+        for warning in warnings { lines.append("warning: \(warning)") }
         return lines.joined(separator: "\n")
     }
 }

@@ -5,6 +5,9 @@ package import Store
 /// Decides which source is synced when: those that are due, those that somebody asks for, those
 /// whose folder changed. Everything it starts runs in its own task group, at most `slots` at once,
 /// so that memory stays bounded however many sources are due.
+///
+/// Only `run` changes the queue and starts syncs; everybody else leaves a note and rings. So no
+/// source can be started twice, whatever happens while the store is asked.
 package actor Poller {
     /// How much may run at once.
     package struct Limits: Sendable, Hashable {
@@ -35,6 +38,8 @@ package actor Poller {
 
     private var queue = HostQueues()
     private var running: [SourceID: String] = [:]
+    /// Asked for, and not in the queue yet.
+    private var asked: [SourceID] = []
     /// Asked for again while they ran.
     private var again: Set<SourceID> = []
     private var orders: [Int: Order] = [:]
@@ -42,16 +47,13 @@ package actor Poller {
     /// When the store is to be asked again for what is due; nil for at once.
     private var nextLook: Timestamp?
     private var startsDue = true
-    private var holdReason: String?
-    /// Nothing is started before this: the store could not be written.
-    private var heldUntil: Timestamp?
+    /// Why nothing is started at the moment: the store could not be written.
+    package private(set) var trouble: StoreTrouble?
 
     /// The longest sleep: the wall clock may jump, and what is due is told by the wall clock.
     private static let longestSleep = Duration.seconds(30)
-    /// How long to wait before trying a store again that could not be written.
-    private static let hold = Duration.seconds(15)
-    /// How many due sources are taken over from the store at once: numbers and hosts only.
-    private static let page = 2_000
+    /// How many waiting sources are taken over from the store at most: numbers and hosts only.
+    private static let page = 5_000
 
     package init(
         store: Store, syncer: SourceSyncer, limits: Limits, clock: Clock, logger: Logger
@@ -64,7 +66,10 @@ package actor Poller {
     }
 
     /// How many sources are being synced or wait for their turn.
-    package var refreshing: Int { running.count + queue.count }
+    package var refreshing: Int { running.count + queue.count + asked.count }
+
+    /// What a person should know of the polling itself.
+    package var warnings: [String] { trouble.map { [$0.description] } ?? [] }
 
     /// New limits, from the next start on.
     package func setLimits(_ limits: Limits) async {
@@ -78,21 +83,19 @@ package actor Poller {
         await wakeUp.ring()
     }
 
-    /// Syncs these sources now, due or not. The stream gives one report a source, in the order in
-    /// which they end, and then ends.
+    /// Syncs these sources now, due or not; one that is being synced is not synced twice for it. The
+    /// stream gives a report for each source that could be synced, in the order in which they end,
+    /// and then ends.
     package func refresh(_ sources: [SourceID]) async -> AsyncStream<SyncReport> {
         let (stream, continuation) = AsyncStream<SyncReport>.makeStream()
-        var remaining: Set<SourceID> = []
-        for id in sources {
-            remaining.insert(id)
-            if running[id] == nil { await enqueue(id, first: true) }
-        }
-        if remaining.isEmpty {
+        let wanted = Set(sources)
+        guard !wanted.isEmpty else {
             continuation.finish()
-        } else {
-            orders[nextOrder] = Order(remaining: remaining, reports: continuation)
-            nextOrder += 1
+            return stream
         }
+        orders[nextOrder] = Order(remaining: wanted, reports: continuation)
+        nextOrder += 1
+        asked += sources.filter { running[$0] == nil }
         await wakeUp.ring()
         return stream
     }
@@ -102,104 +105,128 @@ package actor Poller {
         if running[source] != nil {
             again.insert(source)
         } else {
-            await enqueue(source, first: true)
+            asked.append(source)
             await wakeUp.ring()
         }
     }
 
     /// Starts what is due until the task is cancelled; then what runs is cancelled too, and this
-    /// returns when the last of it has ended.
+    /// returns when the last of it has ended. What was not committed by then is fetched again by the
+    /// next daemon.
     ///
     /// - Parameter startingDue: false to start only what somebody asks for.
     package func run(startingDue: Bool = true) async {
         startsDue = startingDue
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
-                let rest = await startDue(in: &group)
-                await tellIdle()
+                let rest = await startAll(in: &group)
+                if isIdle { await idle.ring() }
                 await wakeUp.wait(atMost: rest)
             }
             group.cancelAll()
         }
         for order in orders.values { order.reports.finish() }
         orders = [:]
-        startsDue = false
-        await tellIdle()
+        await idle.ring()
     }
 
-    /// Returns as soon as nothing is due, waits or runs, or when the poller
-    /// ends or the task is cancelled. For one caller at a time.
+    /// Returns as soon as nothing is due, waits or runs, or when the poller ends or the task is
+    /// cancelled. For one caller at a time.
     package func waitUntilIdle() async {
         await idle.wait()
     }
 
-    private func tellIdle() async {
-        guard running.isEmpty, queue.count == 0, !startsDue || nextLook != nil else { return }
-        await idle.ring()
+    private var isIdle: Bool {
+        running.isEmpty && queue.count == 0 && asked.isEmpty && (!startsDue || nextLook != nil)
     }
 
-    /// What a person should know of the polling itself.
-    package var warnings: [String] { holdReason.map { [$0] } ?? [] }
+    // MARK: Starting
 
     /// Starts what may start and tells how long to sleep.
-    private func startDue(in group: inout DiscardingTaskGroup) async -> Duration {
-        let now = clock.now()
-        if let heldUntil {
-            guard heldUntil <= now else { return heldUntil.since(now) }
-            self.heldUntil = nil
-            holdReason = nil
+    private func startAll(in group: inout DiscardingTaskGroup) async -> Duration {
+        if let trouble {
+            guard trouble.isOver(at: .now) else { return trouble.rest(at: .now) }
+            do {
+                try await store.probe()
+                self.trouble = nil
+                logger.notice("the store can be written again")
+            } catch {
+                note(error)
+                return self.trouble?.rest(at: .now) ?? Self.longestSleep
+            }
         }
-        if startsDue, queue.count == 0, nextLook.map({ $0 <= now }) ?? true { await look(at: now) }
-        while running.count < limits.slots,
+        do {
+            try await takeAsked()
+            let now = clock.now()
+            if startsDue, queue.count < Self.page, nextLook.map({ $0 <= now }) ?? true {
+                try await look(at: now)
+            }
+        } catch {
+            note(error)
+        }
+        while running.count < limits.slots, trouble == nil,
             let (id, host) = queue.next(limitPerHost: limits.perHost)
         {
             running[id] = host
-            group.addTask { await self.sync(id) }
+            let company = running.count > 4 || queue.count > 0
+            group.addTask { await self.sync(id, company: company) }
         }
-        guard queue.count == 0, let nextLook else { return Self.longestSleep }
+        guard startsDue, queue.count < Self.page, let nextLook else { return Self.longestSleep }
         return min(max(nextLook.since(clock.now()), .milliseconds(10)), Self.longestSleep)
     }
 
-    /// Takes over from the store what is due.
-    private func look(at now: Timestamp) async {
-        do {
-            let due = try await store.dueSources(
-                at: now, limit: Self.page, excluding: Set(running.keys))
-            for source in due { queue.add(source.id, host: source.host) }
-            nextLook =
-                try await store.nextDue(excluding: Set(running.keys)) ?? now + Self.longestSleep
-        } catch {
-            logger.error("The store cannot be read: \(error)")
-            nextLook = now + Self.hold
+    /// Puts in the queue what was asked for. Those that are gone or paused end their orders at once.
+    private func takeAsked() async throws {
+        while let id = asked.first {
+            let source = try await store.source(id)
+            asked.removeFirst()
+            if running[id] != nil {
+                again.insert(id)
+            } else if let source, source.isActive {
+                queue.add(id, host: source.host, first: true)
+            } else {
+                tellOrders(of: id, nil)
+            }
         }
     }
 
-    private func sync(_ id: SourceID) async {
-        let company = running.count > 4
-        let report: SyncReport
+    /// Takes over from the store what is due.
+    private func look(at now: Timestamp) async throws {
+        let waiting = queue.waiting.union(running.keys)
+        // Set before the store is asked: who changes it meanwhile must not be overruled.
+        nextLook = now + Self.longestSleep
+        let due = try await store.dueSources(
+            at: now, limit: Self.page - queue.count, excluding: waiting)
+        for source in due where running[source.id] == nil {
+            queue.add(source.id, host: source.host)
+        }
+        let following = try await store.nextDue(excluding: waiting.union(due.map(\.id)))
+        nextLook = nextLook.map { min($0, following ?? $0) }
+    }
+
+    // MARK: One sync
+
+    private func sync(_ id: SourceID, company: Bool) async {
+        var report: SyncReport?
         do {
-            guard let source = try await store.source(id), source.isActive else {
-                return await ended(id, report: nil)
+            if let source = try await store.source(id), source.isActive {
+                report = try await syncer.sync(source, company: company)
             }
-            report = try await syncer.sync(source, company: company)
-        } catch is CancellationError {
-            return await ended(id, report: nil)
         } catch {
-            logger.error("Nothing can be kept: \(error)")
-            heldUntil = clock.now() + Self.hold
-            holdReason = "nothing can be kept at the moment: \(error)"
-            var failed = SyncReport(
-                sourceID: id, source: "source \(id)", outcome: .failed("\(error)"))
-            failed.nextDueAt = heldUntil
-            return await ended(id, report: failed)
+            note(error)
         }
         await ended(id, report: report)
     }
 
     private func ended(_ id: SourceID, report: SyncReport?) async {
         if let host = running.removeValue(forKey: id) { queue.finished(host: host) }
-        if again.remove(id) != nil { await enqueue(id, first: true) }
+        if again.remove(id) != nil { asked.append(id) }
         if let due = report?.nextDueAt { nextLook = nextLook.map { min($0, due) } }
+        tellOrders(of: id, report)
+        await wakeUp.ring()
+    }
+
+    private func tellOrders(of id: SourceID, _ report: SyncReport?) {
         for (number, var order) in orders where order.remaining.remove(id) != nil {
             if let report { order.reports.yield(report) }
             if order.remaining.isEmpty {
@@ -209,17 +236,15 @@ package actor Poller {
                 orders[number] = order
             }
         }
-        await wakeUp.ring()
     }
 
-    private func enqueue(_ id: SourceID, first: Bool) async {
-        do {
-            guard let source = try await store.source(id) else {
-                return await ended(id, report: nil)
-            }
-            queue.add(id, host: source.host, first: first)
-        } catch {
-            logger.error("The store cannot be read: \(error)")
-        }
+    /// Takes note that the store failed: nothing is fetched that could not be kept, and it is tried
+    /// again after a while. Said once for each try.
+    private func note(_ error: any Error) {
+        guard !(error is CancellationError), !Task.isCancelled else { return }
+        if let trouble, !trouble.isOver(at: .now) { return }
+        let next = StoreTrouble(error, after: trouble, now: .now)
+        trouble = next
+        logger.error("\(next)")
     }
 }

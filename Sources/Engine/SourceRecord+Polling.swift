@@ -10,6 +10,9 @@ extension SourceRecord {
         }
     }
 
+    /// Its location, fit for a message.
+    var place: String { URLReference.withoutCredentials(location) }
+
     /// False for a source that is not to be checked.
     var isActive: Bool { !isPaused && !isRemoved }
 }

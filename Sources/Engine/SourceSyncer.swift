@@ -19,13 +19,14 @@ package struct SourceSyncer: Sendable {
     /// - Parameter company: true where other sources are being synced too (see `Committer`).
     /// - Throws: `CancellationError`, or what kept the store from being written. What the source
     ///   itself did wrong is in the report, and in the store.
+    @concurrent
     package func sync(_ source: SourceRecord, company: Bool) async throws -> SyncReport {
         let report =
             switch source.kind {
             case .feed: try await feeds.sync(source, company: company)
             case .folder: try await folders.sync(source, company: company)
             }
-        events.tell(report)
+        await events.tell(report)
         return report
     }
 }

@@ -3,6 +3,9 @@ import Store
 
 /// How one sync of one source went, for those who asked for it and for the log.
 package struct SyncReport: Sendable, Hashable {
+    /// So many changes are named; more are only counted.
+    private static let mostChanges = 256
+
     /// The end of it.
     package enum Outcome: Sendable, Hashable {
         /// The source was read, with news or without.
@@ -16,6 +19,7 @@ package struct SyncReport: Sendable, Hashable {
     }
 
     package var sourceID: SourceID
+    package var kind: SourceKind
     /// The source's title, or its URL or folder where it has none.
     package var source: String
     package var outcome: Outcome
@@ -28,20 +32,24 @@ package struct SyncReport: Sendable, Hashable {
     package var unchanged = 0
     /// What was odd about it and harmed nothing.
     package var warnings: [String] = []
+    /// In order, the first ones.
     package var changes: [Change] = []
     /// What the feed is, by its name; nil for a folder, or where it was not read.
     package var format: String?
     package var nextDueAt: Timestamp?
 
-    package init(sourceID: SourceID, source: String, outcome: Outcome) {
+    package init(
+        sourceID: SourceID, kind: SourceKind = .feed, source: String, outcome: Outcome
+    ) {
         self.sourceID = sourceID
+        self.kind = kind
         self.source = source
         self.outcome = outcome
     }
 
     /// A report of what was committed. A failure of the commit itself counts as the source's.
     init(_ source: SourceRecord, outcome: Outcome, committed: CommitOutcome) {
-        self.init(sourceID: source.id, source: source.name, outcome: outcome)
+        self.init(sourceID: source.id, kind: source.kind, source: source.name, outcome: outcome)
         add(committed)
     }
 
@@ -54,7 +62,7 @@ package struct SyncReport: Sendable, Hashable {
         restored += committed.restored
         copied += committed.copied
         unchanged += committed.unchanged
-        changes += committed.changes
+        changes += committed.changes.prefix(max(0, Self.mostChanges - changes.count))
         if let failure = committed.failure { outcome = .failed("\(failure)") }
     }
 

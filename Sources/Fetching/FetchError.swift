@@ -72,8 +72,8 @@ extension FetchError: CustomStringConvertible {
             "the headers of \(host) are larger than \(Self.text(bytes: limit)): this is not a feed's "
                 + "answer"
         case .tooManyRedirects(let to, let limit):
-            "more than \(limit) redirects, the next one to \(Self.shown(to)): the server sends its visitors "
-                + "round in circles"
+            "more than \(limit) redirects, the next one to \(Self.shown(to)): the server sends its "
+                + "visitors round in circles"
         case .forbiddenRedirect(let to, let reason):
             "the redirect to \(Self.shown(to)) is not followed: \(reason)"
         case .tls(let host, let reason):

@@ -13,6 +13,8 @@ extension Schema {
           home_url TEXT,
           every TEXT NOT NULL,
           full_text TEXT NOT NULL,
+          allows_private INTEGER,
+          settle_ms INTEGER,
           tags TEXT,
           is_configured INTEGER NOT NULL,
           added_at INTEGER NOT NULL,

@@ -46,7 +46,7 @@ package struct SourceRecord: Hashable, Sendable {
     }
 
     /// The title, or the location where there is none.
-    package var name: String { title ?? location }
+    package var name: String { title ?? URLReference.withoutCredentials(location) }
 }
 
 /// What a server gave to ask with the next time, byte for byte.

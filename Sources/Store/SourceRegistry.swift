@@ -43,7 +43,7 @@ struct SourceRegistry {
             database,
             "UPDATE source SET removed_at = ?2, is_configured = 0 WHERE id = ?1"
         ).bind(1, Int64(id.rawValue)).bind(2, at).run()
-        try tell(.sourceRemoved, id, known.location, known.name)
+        try tell(.sourceRemoved, id, Self.shown(known.location), known.name)
     }
 
     func record(_ id: SourceID) throws -> SourceRecord? {
@@ -69,17 +69,19 @@ struct SourceRegistry {
             database,
             """
             INSERT INTO source(id, kind, location, given_title, every, full_text, tags,
-              is_configured, added_at, next_due_at, next_due_reason)
-            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, 'new')
+              is_configured, added_at, next_due_at, next_due_reason, allows_private, settle_ms)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, 'new', ?10, ?11)
             """
         )
         .bind(1, Int64(number)).bind(2, new.kind.rawValue).bind(3, new.location)
         .bind(4, new.title).bind(5, new.settings.every).bind(6, new.settings.fullText)
         .bind(7, StringList.json(new.settings.tags)).bind(8, new.isConfigured).bind(9, at)
+        .bind(10, new.settings.allowsPrivateNetworks.map { $0 ? 1 : 0 })
+        .bind(11, new.settings.settle?.milliseconds)
         .run()
         try SQLStatement(database, "INSERT INTO source_location VALUES(?,?)")
             .bind(1, new.location).bind(2, Int64(number)).run()
-        try tell(.sourceAdded, id, new.location, new.title ?? new.location)
+        try tell(.sourceAdded, id, Self.shown(new.location), new.title ?? Self.shown(new.location))
         return id
     }
 
@@ -92,7 +94,7 @@ struct SourceRegistry {
             """
         ).bind(1, Int64(known.id.rawValue)).bind(2, at).run()
         _ = try apply(new, to: known)
-        try tell(.sourceAdded, known.id, known.location, new.title ?? known.name)
+        try tell(.sourceAdded, known.id, Self.shown(known.location), new.title ?? known.name)
     }
 
     private func apply(_ new: NewSource, to known: SourceRecord) throws -> Bool {
@@ -100,16 +102,24 @@ struct SourceRegistry {
             database,
             """
             UPDATE source SET given_title = ?2, every = ?3, full_text = ?4, tags = ?5,
-              is_configured = ?6
-            WHERE id = ?1 AND (given_title, every, full_text, tags, is_configured)
-              IS NOT (?2, ?3, ?4, ?5, ?6)
+              is_configured = ?6, allows_private = ?7, settle_ms = ?8
+            WHERE id = ?1
+              AND (given_title, every, full_text, tags, is_configured, allows_private, settle_ms)
+                IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8)
             """)
         try statement
             .bind(1, Int64(known.id.rawValue)).bind(2, new.title).bind(3, new.settings.every)
             .bind(4, new.settings.fullText).bind(5, StringList.json(new.settings.tags))
             .bind(6, new.isConfigured || known.isConfigured && !known.isRemoved)
+            .bind(7, new.settings.allowsPrivateNetworks.map { $0 ? 1 : 0 })
+            .bind(8, new.settings.settle?.milliseconds)
             .run()
         return database.changesCount > 0
+    }
+
+    /// A password has no place in a log that stays.
+    private static func shown(_ location: String) -> String {
+        URLReference.withoutCredentials(location)
     }
 
     private mutating func tell(

@@ -8,7 +8,8 @@ enum SourceRow {
         SELECT s.id, s.kind, s.location, s.given_title, s.title, s.every, s.full_text, s.tags,
           s.is_configured, s.paused_at, s.removed_at, s.gone_at, s.etag, s.last_modified,
           s.body_hash, s.hints, s.failures, s.last_error, s.added_at, s.last_checked_at,
-          s.last_success_at, s.next_due_at, s.next_due_reason, s.entries, a.times
+          s.last_success_at, s.next_due_at, s.next_due_reason, s.entries, a.times,
+          s.allows_private, s.settle_ms
         FROM source s LEFT JOIN source_arrivals a ON a.source_id = s.id
         """
 
@@ -20,7 +21,9 @@ enum SourceRow {
             title: row.optionalText(3) ?? row.optionalText(4),
             settings: SourceSettings(
                 every: row.text(5), tags: StringList.strings(row.optionalText(7)),
-                fullText: row.text(6)),
+                fullText: row.text(6),
+                allowsPrivateNetworks: row.isNull(25) ? nil : row.int(25) != 0,
+                settle: row.isNull(26) ? nil : .milliseconds(row.int(26))),
             isConfigured: row.int(8) != 0,
             isPaused: !row.isNull(9),
             isRemoved: !row.isNull(10),

@@ -7,9 +7,19 @@ package struct SourceSettings: Hashable, Sendable {
     /// Whether the pages behind the entries are read: `auto`, or what else the settings allow.
     package var fullText: String
 
-    package init(every: String = "auto", tags: [String] = [], fullText: String = "auto") {
+    /// What a feed may connect to; nil for what holds for all.
+    package var allowsPrivateNetworks: Bool?
+    /// How long a folder must be quiet before its changes are taken; nil for the standard.
+    package var settle: Duration?
+
+    package init(
+        every: String = "auto", tags: [String] = [], fullText: String = "false",
+        allowsPrivateNetworks: Bool? = nil, settle: Duration? = nil
+    ) {
         self.every = every
         self.tags = tags
         self.fullText = fullText
+        self.allowsPrivateNetworks = allowsPrivateNetworks
+        self.settle = settle
     }
 }

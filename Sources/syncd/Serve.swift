@@ -36,7 +36,9 @@ struct Serve: AsyncParsableCommand {
             fileDescriptor: STDIN_FILENO, queue: DispatchQueue(label: "lifeline"))
         source.setEventHandler {
             var byte: UInt8 = 0
-            if read(STDIN_FILENO, &byte, 1) <= 0 { kill(getpid(), SIGTERM) }
+            guard read(STDIN_FILENO, &byte, 1) <= 0 else { return }
+            source.cancel()
+            kill(getpid(), SIGTERM)
         }
         source.activate()
         return source

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CLinux
 import ControlAPI
 import Glibc
 
@@ -24,7 +25,7 @@ struct Syncd: AsyncParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         // glibc gives each thread its own arena and lets none shrink: a first sync of many feeds
         // took 125 MB that way, and takes 80 MB with two.
-        mallopt(M_ARENA_MAX, 2)
+        syncd_limit_arenas(2)
         await main(nil)
     }
 }

@@ -54,9 +54,12 @@ final class Archive {
         try await read { try await $0.lastSeq() }
     }
 
-    /// The newest text of an entry.
-    func text(_ entry: EntryID) async throws -> String {
-        try #require(try await read { try await $0.text(of: entry, revision: nil) }).text
+    /// The newest text of an article's first copy.
+    func text(_ article: Article) async throws -> String {
+        let text = try await read {
+            try await $0.text(of: article.id, entry: article.copies[0].entryID)
+        }
+        return try #require(text).text
     }
 
     /// The article that has a copy at `path`.

@@ -1,6 +1,7 @@
 import Articles
 import Engine
 import FixtureServer
+import Store
 import TestSupport
 import Testing
 

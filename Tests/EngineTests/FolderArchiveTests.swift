@@ -44,7 +44,7 @@ import Testing
     @Test func noResidueOfScrapersIsText() async throws {
         try await archive.sync()
         for article in try await archive.articles() {
-            let text = try await archive.text(article.copies[0].entryID)
+            let text = try await archive.text(article)
             for residue in [
                 "vc_", "twitter.com", "Read more", "Also read", "Also Read", "2022-02-22",
             ] {

@@ -40,7 +40,8 @@ import Testing
 
     private static func id(_ number: Int) -> SourceID { SourceID(rawValue: Int32(number)) }
 
-    private static func take(_ count: Int, from queues: inout HostQueues, limit: Int = 64) -> [Int] {
+    private static func take(_ count: Int, from queues: inout HostQueues, limit: Int = 64) -> [Int]
+    {
         var taken: [Int] = []
         while taken.count < count, let next = queues.next(limitPerHost: limit) {
             taken.append(Int(next.id.rawValue))

@@ -1,7 +1,8 @@
 import Articles
 import ControlAPI
-import Engine
 import Store
+
+@testable import Engine
 
 /// A store, read through the same code as the control API.
 struct ReadableArchive {

@@ -63,12 +63,12 @@ import Testing
             async let held = fetcher.fetch(FetchRequest(url: server.url("/held")))
             await server.waitForRequests(1, to: "/held")
             async let waiting = fetcher.fetch(
-                FetchRequest(url: server.url("/"), timeout: .milliseconds(400)))
+                FetchRequest(url: server.url("/"), timeout: .seconds(1)))
             // Takes longer than that timeout, by the clock of another fetch.
             await #expect(throws: FetchError.self) {
                 try await fetcher.fetch(
                     FetchRequest(
-                        url: server.url("/held", host: "localhost"), timeout: .milliseconds(500)))
+                        url: server.url("/held", host: "localhost"), timeout: .milliseconds(1200)))
             }
             await gate.open()
             #expect(try await held.status == 200)

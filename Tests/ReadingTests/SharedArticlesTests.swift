@@ -22,9 +22,11 @@ struct SharedArticlesTests {
         try DocumentReader.read(Array(try source(prefix).utf8), as: .plainText)
     }
 
-    /// The lines of the file that are text, by their numbers from 0.
+    /// The lines of the file that are text, without those at the given places among the lines that
+    /// are not empty; no-break spaces are spaces.
     private func lines(_ prefix: String, except out: Set<Int>) throws -> [String] {
-        try source(prefix).split(separator: "\n").map { $0.trimmingSpaces() }.enumerated()
+        try source(prefix).split(separator: "\u{A0}").joined(separator: " ").split(separator: "\n")
+            .map { $0.trimmingSpaces() }.enumerated()
             .filter { !out.contains($0.offset) && !$0.element.isEmpty }.map(\.element)
     }
 

@@ -23,6 +23,9 @@ struct syncd_peer {
 /// Fills `peer` for the connected Unix socket `descriptor`. Returns 0, or an errno.
 int syncd_peer_credentials(int descriptor, struct syncd_peer *_Nonnull peer);
 
+/// Lets the allocator have at most `count` arenas. To be called before there are threads.
+void syncd_limit_arenas(int count);
+
 /// Gives the calling thread a name for ps, top and debuggers; the kernel keeps 15 bytes of it.
 void syncd_name_thread(const char *_Nonnull name);
 

@@ -3,6 +3,7 @@ import ControlAPI
 import Hummingbird
 import Logging
 import NIOCore
+import Store
 
 /// From HTTP to the two halves of the daemon and back: `archive` answers what reads, `sources`
 /// does what writes. Nothing is decided here.
@@ -43,7 +44,12 @@ package struct ControlHandlers: Sendable {
         case let known as HTTPError:
             answer = ControlErrorAnswer(
                 known.status == .notFound ? .notFound : .badRequest,
-                known.body ?? "no such path: see docs/openapi.yaml")
+                known.body ?? "there is no such path in the API: see docs/openapi.yaml")
+        case let known as StoreError:
+            answer = ControlErrorAnswer(Self.code(of: known), "\(known)")
+        case is NIOTooManyBytesError:
+            answer = ControlErrorAnswer(
+                .badRequest, "the body is larger than \(largestBody >> 20) MiB")
         case is DecodingError:
             answer = ControlErrorAnswer(
                 .badRequest, "the body is not what the API expects: \(error)")
@@ -56,6 +62,17 @@ package struct ControlHandlers: Sendable {
             status: .init(code: answer.code.httpStatus),
             headers: [.contentType: ControlRoute.AnswerForm.json.rawValue],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+
+    private static func code(of error: StoreError) -> ControlErrorCode {
+        switch error {
+        case .exists: .conflict
+        case .noSuchSource: .notFound
+        case .emptySearch: .badRequest
+        case .unavailable: .readOnly
+        case .diskFull, .busy: .unavailable
+        default: .internal
+        }
     }
 
     private func respond(

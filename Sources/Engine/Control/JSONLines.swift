@@ -18,14 +18,49 @@ enum JSONLines {
     ) -> Response where Pages.Element == [Value] {
         Response(
             status: .ok, headers: headers,
-            body: ResponseBody(asyncSequence: pages.map { try Self.lines($0) }))
+            body: ResponseBody(asyncSequence: GuardedLines(pages: pages)))
+    }
+
+    /// The pages as bytes. An error after the first line is a last line, as the API promises: the
+    /// status went out long before.
+    private struct GuardedLines<Pages: AsyncSequence & Sendable, Value: Encodable & Sendable>:
+        AsyncSequence, Sendable
+    where Pages.Element == [Value] {
+        struct AsyncIterator: AsyncIteratorProtocol {
+            var pages: Pages.AsyncIterator
+            var hasFailed = false
+
+            mutating func next() async throws -> ByteBuffer? {
+                guard !hasFailed else { return nil }
+                do {
+                    guard let page = try await pages.next(isolation: #isolation) else {
+                        return nil
+                    }
+                    return try JSONLines.lines(page)
+                } catch is CancellationError {
+                    throw CancellationError()
+                } catch {
+                    hasFailed = true
+                    let answer =
+                        error as? ControlErrorAnswer
+                        ?? ControlErrorAnswer(.internal, "\(error)")
+                    return ByteBuffer(bytes: try ControlJSON.line(answer))
+                }
+            }
+        }
+
+        let pages: Pages
+
+        func makeAsyncIterator() -> AsyncIterator {
+            AsyncIterator(pages: pages.makeAsyncIterator())
+        }
     }
 
     private static let headers: HTTPFields = [
         .contentType: ControlRoute.AnswerForm.jsonLines.rawValue
     ]
 
-    private static func lines(_ values: [some Encodable]) throws -> ByteBuffer {
+    fileprivate static func lines(_ values: [some Encodable]) throws -> ByteBuffer {
         var bytes: [UInt8] = values.isEmpty ? [0x0A] : []
         for value in values { bytes += try ControlJSON.line(value) }
         return ByteBuffer(bytes: bytes)

@@ -11,8 +11,9 @@ extension SourceKeeper {
     /// what is wrong.
     package func reload() async -> ReloadAnswer {
         do {
-            let (settings, sources) = try await configuration.reload()
+            let (settings, sources) = try await configuration.read()
             let changes = try await parts.configure(sources)
+            await configuration.adopt(settings)
             await fetcher.reconfigure(FetchConfiguration(settings.fetch))
             await poller.setLimits(Poller.Limits(settings.fetch))
             await watchFolders()
@@ -32,12 +33,9 @@ extension SourceKeeper {
 
     /// Makes the watchers watch the folders of the store, and no others.
     package func watchFolders() async {
-        let folders = (try? await store.sources()) ?? []
-        await watchers.watch(
-            folders.compactMap { source in
-                guard let path = source.folder, source.state != .paused else { return nil }
-                return (source.id, path)
-            })
+        // Where the store cannot be read just now, what is watched stays watched.
+        guard let sources = try? await store.folders() else { return }
+        await watchers.watch(sources.map { ($0.id, $0.location, $0.settings.settle) })
     }
 
     /// Adds the feeds of an OPML file; they are read when their turn comes.
@@ -58,6 +56,10 @@ extension SourceKeeper {
                         reason: "no http or https address"))
                 continue
             }
+            guard try await store.findSources(feed.feedURL).isEmpty else {
+                answer.known += 1
+                continue
+            }
             let (_, isNew, added) = try await store.addSource(
                 NewSource(
                     kind: .feed, location: feed.feedURL, title: feed.title,
@@ -74,7 +76,7 @@ extension SourceKeeper {
     /// Rings for what was committed past the committer, and tells the log of it.
     func announce(_ changes: [Change]) async {
         guard let seq = changes.last?.seq else { return }
-        for change in changes { events.tell(change) }
+        for change in changes { await events.tell(change) }
         await bell.ring(upTo: seq)
     }
 

@@ -36,7 +36,7 @@ package actor SourceKeeper {
 
     /// What a person should know that is no error of a source.
     func warnings() async -> [String] {
-        await configuration.warnings + watchers.warnings + poller.warnings
+        await configuration.warnings + watchers.warnings + poller.warnings + events.warnings
     }
 
     // MARK: Adding
@@ -105,9 +105,11 @@ package actor SourceKeeper {
         let (source, isNew) = try await keep(
             NewSource(
                 kind: .feed, location: url, title: request.title,
-                settings: SourceSettings(every: request.every ?? "auto", tags: request.tags ?? [])))
+                settings: SourceSettings(every: request.every ?? "auto", tags: request.tags ?? [])),
+            request)
         let report = try await feeds.keep(response, of: source, company: false)
-        events.tell(report)
+        await events.tell(report)
+        await poller.sourcesChanged()
         return try await answer(
             source.id, isNew: isNew, report: report, discoveredFrom: page, others: others)
     }
@@ -123,17 +125,33 @@ package actor SourceKeeper {
         let (source, isNew) = try await keep(
             NewSource(
                 kind: .folder, location: path, title: request.title,
-                settings: SourceSettings(every: request.every ?? "auto", tags: request.tags ?? [])))
-        await watchers.watch(source.id, at: path)
+                settings: SourceSettings(every: request.every ?? "auto", tags: request.tags ?? [])),
+            request)
+        await watchers.watch(source.id, at: path, settle: source.settings.settle)
+        await poller.sourcesChanged()
         var last: SyncReport?
         for await report in await poller.refresh([source.id]) { last = report }
         return try await answer(source.id, isNew: isNew, report: last)
     }
 
-    private func keep(_ new: NewSource) async throws -> (SourceRecord, Bool) {
+    /// Adds a source. One that is known already keeps what it has, but for what is given anew.
+    private func keep(_ new: NewSource, _ request: AddSourceRequest) async throws -> (
+        SourceRecord, Bool
+    ) {
+        var new = new
+        if let id = try await store.findSources(new.location).first,
+            let known = try await store.source(id), known.location == new.location
+        {
+            guard request.title != nil || request.every != nil || request.tags != nil else {
+                return (known, false)
+            }
+            new.title = request.title ?? known.title
+            new.settings = known.settings
+            if let every = request.every { new.settings.every = every }
+            if let tags = request.tags { new.settings.tags = tags }
+        }
         let (source, isNew, changes) = try await store.addSource(new, at: clock.now())
         await announce(changes)
-        await poller.sourcesChanged()
         return (source, isNew)
     }
 
@@ -175,6 +193,7 @@ package actor SourceKeeper {
     func setPaused(_ id: SourceID, _ isPaused: Bool) async throws -> Source {
         _ = try await shown(id)
         try await store.setPaused(id, isPaused, at: clock.now())
+        await watchFolders()
         await poller.sourcesChanged()
         return try await shown(id)
     }
@@ -188,6 +207,10 @@ package actor SourceKeeper {
             for reference in references {
                 let found = try await store.findSources(reference)
                 guard !found.isEmpty else { throw ArchiveReader.noSource(reference) }
+                for id in found where try await shown(id).state == .paused {
+                    throw ControlErrorAnswer(
+                        .conflict, "\(reference) is paused: `syncctl resume \(id)` first")
+                }
                 wanted += found
             }
         } else {

@@ -13,6 +13,7 @@ enum NewsAgency {
     /// The agencies of a list like `Reuters/APP` or `AFP, dpa and AP`, joined by slashes; nil where
     /// something else stands among them.
     static func list(in text: String) -> String? {
+        guard mayBegin(text) else { return nil }
         var separated = text
         for word in [" and ", " und ", " et ", " y ", " & ", " + ", " with ", ", "] {
             separated = separated.split(separator: word).joined(separator: "/")
@@ -29,6 +30,25 @@ enum NewsAgency {
         }
         return found.isEmpty ? nil : found.joined(separator: "/")
     }
+
+    /// False where the first word, in ASCII, begins no name: that is nearly always so.
+    private static func mayBegin(_ text: String) -> Bool {
+        var word = NameHash()
+        for byte in text.utf8 {
+            if byte >= 0x80 { return true }
+            guard byte.isLetter else { break }
+            word.add(byte)
+        }
+        return firstWords.value(for: word) != nil
+    }
+
+    private static let firstWords = NameTable<Bool>(
+        (Array(names.keys) + Array(anonymous)).map { name in
+            (
+                name: String(decoding: Array(name.utf8.prefix { $0.isLetter }), as: UTF8.self),
+                value: true
+            )
+        })
 
     /// True for `Agencies` and the like: a credit that names nobody.
     static func isAnonymous(_ text: String) -> Bool {

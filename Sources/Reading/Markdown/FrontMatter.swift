@@ -19,6 +19,7 @@ struct FrontMatter {
     private static let maxLength = 32 << 10
 
     init(_ source: [UInt8]) {
+        guard source.starts(with: "---".utf8) || source.starts(with: "+++".utf8) else { return }
         let head = String(decoding: source.prefix(Self.maxLength), as: UTF8.self)
         let lines = head.split(separator: "\n", omittingEmptySubsequences: false)
         guard let first = lines.first, let fence = Self.fence(first) else { return }

@@ -11,17 +11,17 @@ enum MarkdownReader {
             title: matter.title, titleOrigin: matter.title == nil ? nil : .markup,
             url: matter.url, authors: matter.authors, published: matter.published,
             modified: matter.modified, siteName: matter.siteName, language: matter.language)
-        let base = (matter.url ?? url).map { URLReference($0) }
         if let own = matter.url, let url {
             document.url = URLReference(own).resolved(against: URLReference(url)).description
         }
-        var renderer = MarkdownRenderer(String(decoding: source[matter.end...], as: UTF8.self))
-        let heading = renderer.takeTitle(known: document.title)
+        let base = (document.url ?? url).map { URLReference($0) }
+        var renderer = MarkdownRenderer(source, from: matter.end)
+        let heading = renderer.takeTitle()
         if document.title == nil, let heading {
             document.title = heading
             document.titleOrigin = .markup
         }
-        let markup = Array(renderer.html().utf8)
+        let markup = renderer.html()
         var writer = BodyWriter(capacity: markup.count, base: base, isDecoded: false)
         FragmentReader.read(markup, into: &writer)
         document.html = String(decoding: writer.markup.bytes, as: UTF8.self)

@@ -1,47 +1,63 @@
 /// Markdown as HTML: CommonMark's blocks, tables and fences, as far as articles use them. Raw HTML
 /// goes through and is left to the sanitiser.
 struct MarkdownRenderer {
-    private var lines: [Substring]
-    private var output = ""
-    /// Open lists, outermost first: how far their items are indented, and their element.
-    private var lists: [(indent: Int, name: String)] = []
+    private let source: [UInt8]
+    private var lines: [Range<Int>] = []
+    private var output: [UInt8] = []
+    /// Open lists, outermost first: how far their items are indented, and their kind.
+    private var lists: [(indent: Int, isOrdered: Bool)] = []
     private var quotes = 0
-    private var paragraph: [Substring] = []
+    private var paragraph: [Range<Int>] = []
     private var isAfterBlank = true
-    private let references: [String: String]
+    private var references: [String: [UInt8]] = [:]
 
     /// Deeper quotes and lists are flattened.
     private static let maxDepth = 16
 
-    init(_ text: String) {
-        lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        references = Self.takeReferences(&lines)
+    /// Takes the text of `source`, which is well-formed UTF-8, from `start`.
+    init(_ source: [UInt8], from start: Int) {
+        self.source = source
+        output.reserveCapacity(source.count + source.count / 8)
+        var position = start
+        while position < source.count {
+            let first = position
+            while position < source.count, source[position] != 0x0A { position += 1 }
+            let line = first..<position
+            if let (label, url) = MarkdownLine(source, line).reference {
+                references[label] = url
+            } else {
+                lines.append(line)
+            }
+            position += 1
+        }
     }
 
-    /// Takes the first heading of the first level out, where it stands above all text or says what
-    /// is `known` as the title. Returns its words.
-    mutating func takeTitle(known: String?) -> String? {
-        guard let index = lines.firstIndex(where: { !$0.trimmingSpaces().isEmpty }) else {
+    /// Takes the first heading out, where it stands above all text and is of the first level.
+    /// Returns its words.
+    mutating func takeTitle() -> String? {
+        guard let index = lines.firstIndex(where: { !MarkdownLine(source, $0).isBlank }) else {
             return nil
         }
-        var title: String?
+        let line = MarkdownLine(source, lines[index])
+        var words: Range<Int>?
         var length = 1
-        if let heading = Self.heading(lines[index]), heading.level == 1 {
-            title = MarkdownInline.plain(heading.text)
-        } else if index + 1 < lines.count, Self.isUnderline(lines[index + 1], of: "=") {
-            title = MarkdownInline.plain(String(lines[index]))
+        if let heading = line.heading, heading.level == 1 {
+            words = heading.text
+        } else if index + 1 < lines.count,
+            MarkdownLine(source, lines[index + 1]).isUnderline(of: UInt8(ascii: "="))
+        {
+            words = line.trimmed
             length = 2
         }
-        guard let title, !title.isEmpty else { return nil }
+        guard let words, !words.isEmpty else { return nil }
         lines.removeSubrange(index..<index + length)
-        return title
+        return MarkdownInline.plain(source, words)
     }
 
-    /// The whole text as HTML.
-    mutating func html() -> String {
+    /// The whole text as HTML, in UTF-8.
+    mutating func html() -> [UInt8] {
         var index = 0
         while index < lines.count { index = block(at: index) }
-        endParagraph()
         closeLists(downTo: 0)
         closeQuotes(downTo: 0)
         return output
@@ -51,168 +67,182 @@ struct MarkdownRenderer {
 
     /// Renders what begins at a line. Returns the index after it.
     private mutating func block(at index: Int) -> Int {
-        var line = lines[index]
-        let depth = Self.takeQuoteMarks(&line)
-        let text = line.trimmingSpaces()
-        defer { isAfterBlank = text.isEmpty }
-        if text.isEmpty {
+        var line = MarkdownLine(source, lines[index])
+        let depth = line.takeQuoteMarks()
+        let isBlank = line.isBlank
+        defer { isAfterBlank = isBlank }
+        if isBlank {
             endParagraph()
-            if depth < quotes { closeQuotes(downTo: depth) }
+            closeQuotes(downTo: depth)
             return index + 1
         }
         if depth != quotes, depth > 0 || paragraph.isEmpty { enterQuotes(depth) }
-        let indent = Self.indent(of: line)
-        if let fence = Self.fence(text) { return code(at: index, fence: fence, depth: depth) }
-        if indent >= 4, paragraph.isEmpty, lists.isEmpty {
-            return indentedCode(at: index, depth: depth)
+        if let fence = line.fence { return code(at: index, fence: fence, isQuoted: depth > 0) }
+        if line.indent >= 4, paragraph.isEmpty, lists.isEmpty {
+            return indentedCode(at: index, isQuoted: depth > 0)
         }
-        if let heading = Self.heading(line) {
-            closeAll()
-            output += "<h\(heading.level)>\(inline(heading.text))</h\(heading.level)>\n"
-            return index + 1
-        }
-        if paragraph.count == 1, Self.isUnderline(line, of: "=") || Self.isUnderline(line, of: "-")
-        {
-            let level = text.hasPrefix("=") ? 1 : 2
-            output += "<h\(level)>\(inline(String(paragraph[0])))</h\(level)>\n"
+        if let heading = line.heading {
+            writeHeading(heading.level, heading.text)
+        } else if paragraph.count == 1, let level = line.underlinedLevel {
+            let text = paragraph[0]
             paragraph = []
-            return index + 1
-        }
-        if Self.isRule(text) {
-            closeAll()
-            output += "<hr>\n"
-            return index + 1
-        }
-        if let item = Self.item(line) {
-            startItem(item, indent: indent)
-            return index + 1
-        }
-        if paragraph.isEmpty, index + 1 < lines.count, Self.isTableRule(lines[index + 1]),
-            text.contains("|")
+            writeHeading(level, text)
+        } else if line.isRule {
+            closeLists(downTo: 0)
+            write("<hr>\n")
+        } else if let item = line.item {
+            startItem(item.text, isOrdered: item.isOrdered, indent: line.indent)
+        } else if paragraph.isEmpty, index + 1 < lines.count, line.contains(UInt8(ascii: "|")),
+            MarkdownLine(source, lines[index + 1]).isTableRule
         {
             return table(at: index)
-        }
-        if paragraph.isEmpty, !lists.isEmpty {
+        } else if paragraph.isEmpty, !lists.isEmpty, !isAfterBlank {
             // Right under an item a line goes on with it, indented or not.
-            if !isAfterBlank {
-                output += inline(text) + "\n"
-                return index + 1
-            }
-            if indent == 0 { closeLists(downTo: 0) }
+            writeInline(line.trimmed)
+            write("\n")
+        } else {
+            if paragraph.isEmpty, line.indent == 0 { closeLists(downTo: 0) }
+            paragraph.append(line.range)
         }
-        paragraph.append(line)
         return index + 1
     }
 
-    private mutating func endParagraph() {
-        guard !paragraph.isEmpty else { return }
-        let text = paragraph.map { line in
-            let isBroken = line.hasSuffix("  ") || line.hasSuffix("\\")
-            let trimmed =
-                line.hasSuffix("\\") ? line.dropLast().trimmingSpaces() : line.trimmingSpaces()
-            return isBroken ? trimmed + "<br>" : trimmed
-        }.joined(separator: "\n")
-        paragraph = []
-        // Raw HTML blocks bring their own elements.
-        let isMarkup = text.hasPrefix("<") && !text.hasPrefix("<http") && !text.hasPrefix("<br")
-        output += isMarkup ? text + "\n" : "<p>\(inline(text))</p>\n"
+    private mutating func write(_ markup: String) {
+        output.append(contentsOf: markup.utf8)
     }
 
-    private mutating func closeAll() {
-        endParagraph()
+    private mutating func writeInline(_ range: Range<Int>) {
+        MarkdownInline.render(source, range, references: references, into: &output)
+    }
+
+    private mutating func writeHeading(_ level: Int, _ text: Range<Int>) {
         closeLists(downTo: 0)
+        write("<h\(level)>")
+        writeInline(MarkdownLine(source, text).trimmed)
+        write("</h\(level)>\n")
     }
 
-    private mutating func code(at start: Int, fence: String, depth: Int) -> Int {
+    private mutating func endParagraph() {
+        guard let first = paragraph.first else { return }
+        // Raw HTML blocks bring their own elements.
+        let isMarkup = MarkdownLine(source, first).isMarkup
+        if !isMarkup { write("<p>") }
+        if paragraph.count == 1 {
+            writeParagraph(source, MarkdownLine(source, first).trimmed, isMarkup: isMarkup)
+        } else {
+            var text: [UInt8] = []
+            for range in paragraph {
+                if !text.isEmpty { text.append(0x0A) }
+                let line = MarkdownLine(source, range)
+                text.append(contentsOf: source[line.textBeforeBreak])
+                if line.endsInBreak { text.append(contentsOf: "<br>".utf8) }
+            }
+            writeParagraph(text, 0..<text.count, isMarkup: isMarkup)
+        }
+        paragraph.removeAll(keepingCapacity: true)
+        write(isMarkup ? "\n" : "</p>\n")
+    }
+
+    private mutating func writeParagraph(_ text: [UInt8], _ range: Range<Int>, isMarkup: Bool) {
+        if isMarkup {
+            output.append(contentsOf: text[range])
+        } else {
+            MarkdownInline.render(text, range, references: references, into: &output)
+        }
+    }
+
+    private mutating func code(at start: Int, fence: MarkdownLine.Fence, isQuoted: Bool) -> Int {
         endParagraph()
-        output += "<pre><code>"
+        write("<pre><code>")
         var index = start + 1
         while index < lines.count {
-            var line = lines[index]
-            _ = depth > 0 ? Self.takeQuoteMarks(&line) : 0
+            var line = MarkdownLine(source, lines[index])
+            if isQuoted { _ = line.takeQuoteMarks() }
             index += 1
-            let text = line.trimmingSpaces()
-            if text.hasPrefix(fence), text.allSatisfy({ $0 == fence.first }) { break }
-            output += MarkdownInline.escaped(String(line)) + "\n"
+            if line.closes(fence) { break }
+            MarkdownInline.escape(source, line.range, into: &output)
+            output.append(0x0A)
         }
-        output += "</code></pre>\n"
+        write("</code></pre>\n")
         return index
     }
 
-    private mutating func indentedCode(at start: Int, depth: Int) -> Int {
-        output += "<pre><code>"
+    private mutating func indentedCode(at start: Int, isQuoted: Bool) -> Int {
+        write("<pre><code>")
         var index = start
         while index < lines.count {
-            var line = lines[index]
-            _ = depth > 0 ? Self.takeQuoteMarks(&line) : 0
-            guard Self.indent(of: line) >= 4 else { break }
-            output += MarkdownInline.escaped(
-                String(line.drop { $0 == "\t" }.dropFirst(line.first == "\t" ? 0 : 4)))
-            output += "\n"
+            var line = MarkdownLine(source, lines[index])
+            if isQuoted { _ = line.takeQuoteMarks() }
+            guard line.indent >= 4 else { break }
+            MarkdownInline.escape(source, line.withoutIndent, into: &output)
+            output.append(0x0A)
             index += 1
         }
-        output += "</code></pre>\n"
+        write("</code></pre>\n")
         return index
     }
 
     private mutating func table(at start: Int) -> Int {
-        closeAll()
-        output += "<table>\n" + row(lines[start], cell: "th")
+        closeLists(downTo: 0)
+        write("<table>\n")
+        writeRow(lines[start], cell: "th")
         var index = start + 2
-        while index < lines.count, lines[index].contains("|") {
-            output += row(lines[index], cell: "td")
+        while index < lines.count {
+            let line = MarkdownLine(source, lines[index])
+            guard line.contains(UInt8(ascii: "|")) else { break }
+            writeRow(line.range, cell: "td")
             index += 1
         }
-        output += "</table>\n"
+        write("</table>\n")
         return index
     }
 
-    private func row(_ line: Substring, cell: String) -> String {
-        var text = line.trimmingSpaces()
-        if text.hasPrefix("|") { text.removeFirst() }
-        if text.hasSuffix("|") { text.removeLast() }
-        let cells = text.split(separator: "|", omittingEmptySubsequences: false)
-            .map { "<\(cell)>\(inline($0.trimmingSpaces()))</\(cell)>" }
-        return "<tr>\(cells.joined())</tr>\n"
-    }
-
-    private func inline(_ text: String) -> String {
-        MarkdownInline.html(text, references: references)
+    private mutating func writeRow(_ line: Range<Int>, cell: String) {
+        write("<tr>")
+        for text in MarkdownLine(source, line).cells {
+            write("<\(cell)>")
+            writeInline(text)
+            write("</\(cell)>")
+        }
+        write("</tr>\n")
     }
 
     // MARK: - Lists and quotes
 
-    private mutating func startItem(_ item: (text: Substring, isOrdered: Bool), indent: Int) {
+    private mutating func startItem(_ text: Range<Int>, isOrdered: Bool, indent: Int) {
         endParagraph()
         while let last = lists.last, last.indent > indent { closeLists(downTo: lists.count - 1) }
-        let name = item.isOrdered ? "ol" : "ul"
         if lists.last.map({ indent > $0.indent + 1 }) ?? true, lists.count < Self.maxDepth {
-            output += "<\(name)>"
-            lists.append((indent, name))
+            write(isOrdered ? "<ol>" : "<ul>")
+            lists.append((indent, isOrdered))
         }
-        output += "<li>\(inline(item.text.trimmingSpaces()))\n"
+        write("<li>")
+        writeInline(text)
+        write("\n")
     }
 
     private mutating func closeLists(downTo count: Int) {
         endParagraph()
-        while lists.count > count, let list = lists.popLast() { output += "</\(list.name)>\n" }
+        while lists.count > count, let list = lists.popLast() {
+            write(list.isOrdered ? "</ol>\n" : "</ul>\n")
+        }
     }
 
     private mutating func enterQuotes(_ depth: Int) {
-        closeAll()
+        closeLists(downTo: 0)
         let depth = min(depth, Self.maxDepth)
         closeQuotes(downTo: depth)
         while quotes < depth {
-            output += "<blockquote>"
+            write("<blockquote>")
             quotes += 1
         }
     }
 
     private mutating func closeQuotes(downTo depth: Int) {
         guard quotes > depth else { return }
-        closeAll()
+        closeLists(downTo: 0)
         while quotes > depth {
-            output += "</blockquote>\n"
+            write("</blockquote>\n")
             quotes -= 1
         }
     }

@@ -8,10 +8,13 @@ enum PageTitle {
     /// what of the title is the headline.
     static func withoutSite(_ title: String, siteName: String?, heading: String?) -> String {
         let title = folded(title)
-        if let heading, heading.count >= 10, title != heading,
-            title.hasPrefix(heading) || title.hasSuffix(heading)
-        {
-            return folded(heading)
+        if let heading, heading.utf8.count >= 10 {
+            if title == heading { return title }
+            if title.hasPrefix(heading) || title.hasSuffix(heading) { return folded(heading) }
+        }
+        // Most titles that have no site in them have none of its separators either.
+        guard title.utf8.contains(where: { $0 >= 0x80 || "|-:/".utf8.contains($0) }) else {
+            return title
         }
         for separator in separators {
             let parts = title.split(separator: separator).map { $0.trimmingSpaces() }

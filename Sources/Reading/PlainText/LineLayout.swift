@@ -4,14 +4,16 @@
 /// paragraph, and lines wrapped at a width. A wrapped line ends its paragraph where the next line's
 /// first word would still have fitted.
 struct LineLayout {
-    /// The lines of each paragraph, in order, without white space at their ends.
-    private(set) var paragraphs: [[Range<Int>]] = []
+    /// The lines of the text that are not empty, in order, without white space at their ends.
+    private(set) var lines: [Range<Int>] = []
+    /// For each line: whether it goes on with the paragraph of the line before it.
+    private(set) var joinsPrevious: [Bool]
 
     private let source: [UInt8]
-    private var blocks: [[Line]] = []
+    /// For each line: whether an empty line stands before it.
+    private var isAfterGap: [Bool] = []
 
     private struct Line {
-        var range: Range<Int>
         /// In characters, not bytes.
         var length: Int
         /// Of its first word, in characters.
@@ -27,38 +29,38 @@ struct LineLayout {
 
     init(_ source: [UInt8]) {
         self.source = source
-        readBlocks()
-        let wrapping = wrapping()
-        for block in blocks {
-            if let wrapping {
-                join(block, wrapping)
-            } else {
-                paragraphs.append(contentsOf: block.map { [$0.range] })
-            }
+        joinsPrevious = []
+        readLines()
+        joinsPrevious = [Bool](repeating: false, count: lines.count)
+        guard mayBeWrapped else { return }
+        let measures = lines.map { line in self.measured(line) }
+        guard let wrapping = wrapping(of: measures) else { return }
+        for index in lines.indices.dropFirst() where !isAfterGap[index] {
+            joinsPrevious[index] = !ends(index - 1, measures, wrapping)
         }
     }
 
     // MARK: - Lines
 
-    private mutating func readBlocks() {
-        var block: [Line] = []
+    private mutating func readLines() {
         var position = 0
+        var isGap = true
         while position < source.count {
             let start = position
             while position < source.count, !Self.endsLine(source[position]) { position += 1 }
             let line = source.span.trimmed(start..<position)
             if line.isEmpty {
-                if !block.isEmpty { blocks.append(block) }
-                block = []
+                isGap = true
             } else {
-                block.append(measured(line, from: start))
+                lines.append(line)
+                isAfterGap.append(isGap)
+                isGap = false
             }
             if position + 1 < source.count, source[position] == 0x0D, source[position + 1] == 0x0A {
                 position += 1
             }
             position += 1
         }
-        if !block.isEmpty { blocks.append(block) }
     }
 
     /// Line feed, carriage return, form feed.
@@ -66,7 +68,15 @@ struct LineLayout {
         byte == 0x0A || byte == 0x0D || byte == 0x0C
     }
 
-    private func measured(_ range: Range<Int>, from start: Int) -> Line {
+    /// False where every line stands alone, or too many are longer than any wrapped one, whatever
+    /// the script.
+    private var mayBeWrapped: Bool {
+        guard isAfterGap.contains(false) else { return false }
+        let long = lines.count { $0.count > Self.widest * 4 }
+        return long * 20 <= lines.count
+    }
+
+    private func measured(_ range: Range<Int>) -> Line {
         var length = 0
         var firstWord = 0
         for index in range where !source[index].isContinuation {
@@ -75,10 +85,15 @@ struct LineLayout {
         }
         let bytes = source.span.extracting(range)
         return Line(
-            range: range, length: length, firstWord: firstWord == 0 ? length : firstWord,
-            isIndented: range.lowerBound - start > 1, endsSentence: Sentence.isEnded(bytes),
+            length: length, firstWord: firstWord == 0 ? length : firstWord,
+            isIndented: isIndented(range.lowerBound), endsSentence: Sentence.isEnded(bytes),
             beginsItem: Self.beginsItem(bytes),
             beginsCapital: Self.beginsCapital(bytes))
+    }
+
+    private func isIndented(_ start: Int) -> Bool {
+        start > 1 && source[start - 1].isSpace && !Self.endsLine(source[start - 1])
+            && source[start - 2].isSpace && !Self.endsLine(source[start - 2])
     }
 
     /// `- item`, `* item`, `• item`, `1. item`, `2) item`.
@@ -104,30 +119,20 @@ struct LineLayout {
 
     /// The width at which the lines are wrapped; nil where they are not. Wrapped lines break off
     /// near the width in the middle of sentences, and the next line goes on with a small letter.
-    private func wrapping() -> Wrapping? {
-        let lengths = blocks.joined().filter { $0.firstWord < $0.length }.map(\.length).sorted()
-        guard let widest = lengths.last else { return nil }
-        var width = widest
-        if widest > Self.widest {
-            // A table's row or a long address among hundreds of lines does not unwrap them.
-            let wide = lengths.count { $0 > Self.widest }
-            guard wide * 20 <= lengths.count,
-                let fitting = lengths.last(where: { $0 <= Self.widest })
-            else { return nil }
-            width = fitting
-        }
+    private func wrapping(of measures: [Line]) -> Wrapping? {
+        guard let width = width(of: measures) else { return nil }
         var unfinished = 0
         var broken = 0
         var early = 0
         var continued = 0
-        for block in blocks {
-            for (line, next) in zip(block, block.dropFirst()) where !line.endsSentence {
-                unfinished += 1
-                if line.length + 1 + next.firstWord <= width { early += 1 }
-                guard line.length + 1 + next.firstWord > width * 9 / 10 else { continue }
-                broken += 1
-                if !next.beginsCapital { continued += 1 }
-            }
+        for index in lines.indices.dropFirst()
+        where !isAfterGap[index] && !measures[index - 1].endsSentence {
+            let full = measures[index - 1].length + 1 + measures[index].firstWord
+            unfinished += 1
+            if full <= width { early += 1 }
+            guard full > width * 9 / 10 else { continue }
+            broken += 1
+            if !measures[index].beginsCapital { continued += 1 }
         }
         guard broken > 0, broken * 5 >= unfinished * 3, continued * 3 >= broken else { return nil }
         return Wrapping(width: width, isExact: early * 4 <= unfinished)
@@ -139,23 +144,30 @@ struct LineLayout {
         var isExact: Bool
     }
 
-    private mutating func join(_ block: [Line], _ wrapping: Wrapping) {
-        var paragraph: [Range<Int>] = []
-        for (index, line) in block.enumerated() {
-            paragraph.append(line.range)
-            let rest = Array(block[(index + 1)...].prefix(2))
-            if ends(line, before: rest, wrapping) || isLead(line, before: rest) {
-                paragraphs.append(paragraph)
-                paragraph = []
-            }
+    /// The length of the longest line; nil where that is more than any wrapped line's.
+    private func width(of measures: [Line]) -> Int? {
+        var longest = 0
+        var fitting = 0
+        var wide = 0
+        // One long word alone on its line, an address, says nothing.
+        for line in measures where line.firstWord < line.length {
+            longest = max(longest, line.length)
+            if line.length > Self.widest { wide += 1 } else { fitting = max(fitting, line.length) }
         }
+        if longest <= Self.widest { return longest > 0 ? longest : nil }
+        // A table's row among hundreds of lines does not unwrap them.
+        return wide * 20 <= measures.count && fitting > 0 ? fitting : nil
     }
 
-    /// True where the first of the next lines begins a paragraph of its own.
-    private func ends(_ line: Line, before rest: [Line], _ wrapping: Wrapping) -> Bool {
-        guard let next = rest.first else { return true }
-        if next.beginsItem || opensParagraph(next) { return true }
+    /// True where the line at `index` ends its paragraph and the next one begins another.
+    private func ends(_ index: Int, _ measures: [Line], _ wrapping: Wrapping) -> Bool {
+        let line = measures[index]
+        let next = measures[index + 1]
+        if next.beginsItem || opensParagraph(index + 1) { return true }
         if next.isIndented, !line.isIndented, line.endsSentence { return true }
+        // A line that leads elsewhere takes no more with it than surely belongs to it: what is joined
+        // to it is lost.
+        if next.beginsCapital, isLead(index) { return true }
         if line.length + 1 + next.firstWord <= wrapping.width {
             // People who wrap by hand leave lines a little short in the middle of a sentence.
             return wrapping.isExact || line.endsSentence || line.length * 4 < wrapping.width * 3
@@ -164,19 +176,17 @@ struct LineLayout {
         guard line.endsSentence, !next.endsSentence, next.beginsCapital,
             next.length * 4 < wrapping.width * 3
         else { return false }
-        return rest.count < 2 || next.length + 1 + rest[1].firstWord <= wrapping.width
+        guard index + 2 < measures.count, !isAfterGap[index + 2] else { return true }
+        return next.length + 1 + measures[index + 2].firstWord <= wrapping.width
     }
 
-    /// A line that leads elsewhere takes no more with it than surely belongs to it: what is joined to
-    /// it is lost.
-    private func isLead(_ line: Line, before rest: [Line]) -> Bool {
-        guard let next = rest.first, next.beginsCapital else { return false }
-        return ReadMoreLine.matches(source.span.extracting(line.range))
+    private func isLead(_ index: Int) -> Bool {
+        ReadMoreLine.matches(source.span.extracting(lines[index]))
     }
 
     /// "Read more: …" and datelines stand at a paragraph's front.
-    private func opensParagraph(_ line: Line) -> Bool {
-        let bytes = source.span.extracting(line.range)
-        return ReadMoreLine.matches(bytes) || DatelineReader(bytes, reference: nil) != nil
+    private func opensParagraph(_ index: Int) -> Bool {
+        isLead(index)
+            || DatelineReader(source.span.extracting(lines[index]), reference: nil) != nil
     }
 }

@@ -34,13 +34,16 @@ enum PlainTextReader {
             source = kept
         }
         var writer = TextWriter(capacity: source.count)
-        for paragraph in LineLayout(source).paragraphs {
-            for (index, line) in paragraph.enumerated() {
-                if index > 0 { joinLines(source, paragraph[index - 1], line, into: &writer) }
-                writer.appendFolded(source, line)
+        let layout = LineLayout(source)
+        for (index, line) in layout.lines.enumerated() {
+            if layout.joinsPrevious[index] {
+                joinLines(source, layout.lines[index - 1], line, into: &writer)
+            } else {
+                writer.endParagraph()
             }
-            writer.endParagraph()
+            writer.appendFolded(source, line)
         }
+        writer.endParagraph()
         return writer
     }
 

@@ -12,6 +12,7 @@ enum ReadMoreLine {
     static func matches(_ paragraph: Span<UInt8>) -> Bool {
         guard paragraph.count <= maxLength else { return false }
         let start = skipOrnaments(paragraph)
+        guard mayBegin(paragraph, at: start) else { return false }
         guard let end = endOfLead(paragraph, from: start) else { return false }
         let lead = paragraph.trimmed(start..<end)
         guard lead.count >= 4 else { return false }
@@ -25,6 +26,18 @@ enum ReadMoreLine {
         if isASCII { return ReadMorePhrases.table.value(for: name) != nil }
         let phrase = paragraph.text(lead).lowercased()
         return ReadMorePhrases.table.value(named: phrase) != nil
+    }
+
+    /// False where the first word, in ASCII, begins none of the phrases: that is nearly always so.
+    private static func mayBegin(_ paragraph: Span<UInt8>, at start: Int) -> Bool {
+        var word = NameHash()
+        var position = start
+        while position < paragraph.count, paragraph[position].isLetter {
+            word.add(paragraph[position])
+            position += 1
+        }
+        if position < paragraph.count, paragraph[position] >= 0x80 { return true }
+        return ReadMorePhrases.firstWords.value(for: word) != nil
     }
 
     /// The index of the first letter: bullets, arrows, brackets and pictures are passed over.
@@ -77,6 +90,15 @@ enum ReadMoreLine {
 /// What such lines begin with, in lower case, by language.
 enum ReadMorePhrases {
     static let table = NameTable<Bool>(phrases.map { (name: $0, value: true) })
+
+    /// The letters in ASCII that a phrase begins with, up to what is none.
+    static let firstWords = NameTable<Bool>(
+        phrases.map { phrase in
+            (
+                name: String(decoding: Array(phrase.utf8.prefix { $0.isLetter }), as: UTF8.self),
+                value: true
+            )
+        })
 
     private static let phrases = [
         // English

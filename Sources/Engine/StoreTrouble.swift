@@ -1,0 +1,27 @@
+/// The store could not be read or written: why, and when it is tried again.
+package struct StoreTrouble: Error, Sendable, CustomStringConvertible {
+    /// What the store said.
+    package let cause: any Error
+    private let pause: Duration
+    private let until: ContinuousClock.Instant
+
+    private static let shortest = Duration.seconds(15)
+    private static let longest = Duration.seconds(300)
+
+    /// - Parameter previous: the trouble that this one continues; it doubles the pause.
+    init(_ cause: any Error, after previous: StoreTrouble?, now: ContinuousClock.Instant) {
+        self.cause = cause
+        pause = previous.map { min($0.pause * 2, Self.longest) } ?? Self.shortest
+        until = now + pause
+    }
+
+    func isOver(at now: ContinuousClock.Instant) -> Bool { now >= until }
+
+    func rest(at now: ContinuousClock.Instant) -> Duration { max(until - now, .zero) }
+
+    /// One line for people.
+    package var description: String {
+        "nothing is fetched, since nothing could be kept: \(cause); "
+            + "tried again in \(pause.components.seconds) s"
+    }
+}

@@ -1,0 +1,42 @@
+package import Articles
+package import Scheduling
+
+extension Store {
+    /// Plans the next checks of several sources anew, all of them or none. Nil: not by itself.
+    package func reschedule(_ plans: [(id: SourceID, check: PlannedCheck?)]) async throws {
+        guard !plans.isEmpty else { return }
+        let plans = plans.map { ($0.id, $0.check) }
+        try await write { database in
+            let statement = try SQLStatement(
+                database,
+                """
+                UPDATE source SET next_due_at = ?2, next_due_reason = ?3
+                WHERE id = ?1 AND removed_at IS NULL
+                """)
+            for (id, check) in plans {
+                try statement.bind(1, Int64(id.rawValue)).bind(2, check?.at).bind(3, check?.reason)
+                    .run()
+            }
+        }
+    }
+
+    /// Throws where the store cannot be written at the moment: writes a page that says nothing new.
+    package func probe() async throws {
+        try await write { database in
+            try SQLStatement(database, "UPDATE totals SET articles = articles").run()
+        }
+    }
+}
+
+extension Store {
+    /// The folders that are watched: neither removed nor paused.
+    package func folders() async throws -> [SourceRecord] {
+        try await read { database in
+            try SQLStatement(
+                database,
+                SourceRow.recordSelect
+                    + " WHERE s.kind = 'folder' AND s.removed_at IS NULL AND s.paused_at IS NULL"
+            ).all(SourceRow.record)
+        }
+    }
+}
