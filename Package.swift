@@ -120,7 +120,7 @@ let package = Package(
             name: "FeedsTests", dependencies: ["Feeds", "Articles", "TestSupport"],
             swiftSettings: common),
         .testTarget(
-            name: "ReadingTests", dependencies: ["Reading", "Articles", "TestSupport"],
+            name: "ReadingTests", dependencies: ["Reading", "Feeds", "Articles", "TestSupport"],
             swiftSettings: common),
         .testTarget(
             name: "IdentityTests", dependencies: ["Identity", "Articles", "TestSupport"],

@@ -6,7 +6,14 @@ import Testing
 
 /// Serialised: each test puts sockets under fixed high numbers, as systemd does from 3 on.
 @Suite(.serialized) struct ListenSocketsTests {
-    private let first: Int32 = 700
+    private let first: Int32
+
+    /// The highest numbers there are: a number that another test's socket has would be taken from it.
+    init() throws {
+        var limit = rlimit()
+        try #require(getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0)
+        first = Int32(min(limit.rlim_cur, 65_536)) - 8
+    }
 
     /// Puts a listening socket (or one that does not listen) under `number`.
     private func place(at number: Int32, listens: Bool = true) throws {
