@@ -177,15 +177,20 @@ package actor Poller {
 
     /// Puts in the queue what was asked for. Those that are gone or paused end their orders at once.
     private func takeAsked() async throws {
-        while let id = asked.first {
-            let source = try await store.source(id)
-            asked.removeFirst()
-            if running[id] != nil {
-                again.insert(id)
-            } else if let source, source.isActive {
-                queue.add(id, host: source.host, first: true)
-            } else {
-                tellOrders(of: id, nil)
+        while !asked.isEmpty {
+            let ids = asked
+            let found = try await store.checkable(ids)
+            asked.removeFirst(ids.count)
+            // From the last to the first, since each goes before all that wait.
+            for id in ids.reversed() {
+                if running[id] != nil {
+                    again.insert(id)
+                } else if let source = found[id] {
+                    let line = WaitingLine.name(source.kind, source.location)
+                    queue.add(id, host: line, first: true)
+                } else {
+                    tellOrders(of: id, nil)
+                }
             }
         }
     }
@@ -198,7 +203,7 @@ package actor Poller {
         let due = try await store.dueSources(
             at: now, limit: Self.page - queue.count, excluding: waiting)
         for source in due where running[source.id] == nil {
-            queue.add(source.id, host: source.host)
+            queue.add(source.id, host: WaitingLine.name(source.kind, source.location))
         }
         let following = try await store.nextDue(excluding: waiting.union(due.map(\.id)))
         nextLook = nextLook.map { min($0, following ?? $0) }

@@ -87,8 +87,23 @@ enum ArrivalTimes {
     }
 
     static func times(_ text: String) -> [Timestamp] {
-        text.dropFirst().dropLast().split(separator: ",").compactMap {
-            Int64($0).map(Timestamp.init(milliseconds:))
+        // By bytes: this runs for each source that is checked.
+        var times: [Timestamp] = []
+        var value: Int64 = 0
+        var isNegative = false
+        var hasDigits = false
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39:
+                value = value &* 10 &+ Int64(byte &- 0x30)
+                hasDigits = true
+            case UInt8(ascii: "-"):
+                isNegative = true
+            default:
+                if hasDigits { times.append(Timestamp(milliseconds: isNegative ? -value : value)) }
+                (value, isNegative, hasDigits) = (0, false, false)
+            }
         }
+        return times
     }
 }

@@ -40,3 +40,26 @@ extension Store {
         }
     }
 }
+
+extension Store {
+    /// Those of `ids` that may be checked, neither removed nor paused, with their locations.
+    package func checkable(
+        _ ids: [SourceID]
+    ) async throws -> [SourceID: (kind: SourceKind, location: String)] {
+        try await read { database in
+            let statement = try SQLStatement(
+                database,
+                """
+                SELECT kind, location FROM source
+                WHERE id = ? AND removed_at IS NULL AND paused_at IS NULL
+                """)
+            var found: [SourceID: (kind: SourceKind, location: String)] = [:]
+            for id in ids {
+                found[id] = try statement.bind(1, Int64(id.rawValue)).first { row in
+                    (SourceKind(rawValue: row.text(0)) ?? .feed, row.text(1))
+                }
+            }
+            return found
+        }
+    }
+}

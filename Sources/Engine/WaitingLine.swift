@@ -1,15 +1,17 @@
 import Articles
 import Store
 
-extension SourceRecord {
-    /// The line in which it waits: its host, for a folder the disk.
-    var host: String {
+/// The line in which a source waits for its turn: its host's, for a folder the disk's.
+enum WaitingLine {
+    static func name(_ kind: SourceKind, _ location: String) -> String {
         switch kind {
         case .feed: URLReference(location).host ?? location
         case .folder: "folder"
         }
     }
+}
 
+extension SourceRecord {
     /// Its location, fit for a message.
     var place: String { URLReference.withoutCredentials(location) }
 

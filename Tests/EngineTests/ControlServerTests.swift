@@ -1,0 +1,210 @@
+import Articles
+import ControlAPI
+import FixtureServer
+import FoundationEssentials
+import Logging
+import Settings
+import Store
+import TestSupport
+import Testing
+
+@testable import Engine
+
+/// The control API as a client sees it, over a real socket.
+@Suite(.timeLimit(.minutes(2))) struct ControlServerTests {
+    @Test func addFetchesAtOnceAndSaysWhatItFound() async throws {
+        try await withServer { web, control in
+            await web.serve(
+                "/feed", .rss("The Post", [FeedItemFixture("1", "Ferry", "A ferry ran aground.")]))
+            let added: AddedSource = try await control.post(
+                .addSource, AddSourceRequest(url: web.url("/feed")))
+            #expect(added.isNew)
+            #expect(added.found?.format == "RSS 2.0")
+            #expect(added.found?.changes.added == 1)
+            #expect(added.source.title == "The Post")
+            let again: AddedSource = try await control.post(
+                .addSource, AddSourceRequest(url: web.url("/feed")))
+            #expect(!again.isNew)
+            #expect(again.source.id == added.source.id)
+        }
+    }
+
+    @Test func aPageIsAddedByTheFeedThatItNames() async throws {
+        try await withServer { web, control in
+            await web.serve(
+                "/",
+                FixtureAnswer(
+                    text: """
+                        <!doctype html><html><head><title>Post</title>
+                        <link rel="alternate" type="application/rss+xml" title="News" href="/feed">
+                        <link rel="alternate" type="application/atom+xml" title="Comments" href="/comments">
+                        </head><body>Hello</body></html>
+                        """, contentType: "text/html"))
+            await web.serve(
+                "/feed", .rss("The Post", [FeedItemFixture("1", "Ferry", "A ferry ran aground.")]))
+            let added: AddedSource = try await control.post(
+                .addSource, AddSourceRequest(url: web.url("/")))
+            #expect(added.source.url == web.url("/feed"))
+            #expect(added.discoveredFrom == web.url("/"))
+            #expect(added.otherFeeds.map(\.url) == [web.url("/comments")])
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("/nothing", "404"), ("/page", "is no feed"), ("ftp://example.org/x", "no web address"),
+        ])
+    func whatCannotBeAddedIsOneClearErrorAndAddsNothing(path: String, word: String) async throws {
+        try await withServer { web, control in
+            await web.serve("/page", FixtureAnswer(text: "<p>Hi", contentType: "text/html"))
+            let url = path.hasPrefix("/") ? web.url(path) : path
+            let error = await #expect(throws: ControlClientError.self) {
+                let _: AddedSource = try await control.post(
+                    .addSource, AddSourceRequest(url: url))
+            }
+            #expect(error.map { "\($0)".contains(word) } == true)
+            let sources = try await control.sources()
+            #expect(sources.isEmpty)
+        }
+    }
+
+    @Test func aRefreshTellsHowItGoesLineByLine() async throws {
+        try await withServer { web, control in
+            await web.serve("/a", .rss("A", [FeedItemFixture("1", "One", "One.")]))
+            let _: AddedSource = try await control.post(
+                .addSource, AddSourceRequest(url: web.url("/a")))
+            await web.serve("/a", .rss("A", [FeedItemFixture("2", "Two", "Two.")]))
+            let lines: [RefreshProgress] = try await control.lines(
+                .refresh, body: RefreshRequest(wait: true))
+            #expect(lines.map(\.kind) == [.started, .source, .finished])
+            #expect(lines.last?.changes.added == 1)
+            #expect(lines.last?.total == 1)
+        }
+    }
+
+    @Test func importAndExportLoseNoFeed() async throws {
+        try await withServer { _, control in
+            let opml = """
+                <opml version="2.0"><head><title>Mine</title></head><body><outline text="Coast">
+                <outline text="Post" type="rss" xmlUrl="https://post.example/feed"/></outline>
+                <outline text="Wave" type="rss" xmlUrl="https://wave.example/feed"/>
+                <outline text="Bad" type="rss" xmlUrl="nonsense"/></body></opml>
+                """
+            let answer: ImportAnswer = try await control.decoded(
+                ControlRequest(.importOPML, body: Array(opml.utf8)))
+            #expect(answer.added == 2)
+            #expect(answer.invalid.map(\.url) == ["nonsense"])
+            let again: ImportAnswer = try await control.decoded(
+                ControlRequest(.importOPML, body: Array(opml.utf8)))
+            #expect(again.added == 0)
+            #expect(again.known == 2)
+            let exported = String(
+                decoding: try await control.bytes(ControlRequest(.exportOPML)), as: UTF8.self)
+            #expect(exported.contains("https://post.example/feed"))
+            #expect(exported.contains("https://wave.example/feed"))
+            #expect(exported.contains("Coast"))
+        }
+    }
+
+    @Test func aPausedSourceIsNotRefreshedAndSaysSo() async throws {
+        try await withServer { web, control in
+            await web.serve("/a", .rss("A", [FeedItemFixture("1", "One", "One.")]))
+            let added: AddedSource = try await control.post(
+                .addSource, AddSourceRequest(url: web.url("/a")))
+            let paused: Source = try await control.decoded(
+                ControlRequest(.pauseSource, id: added.source.id.rawValue))
+            #expect(paused.state == .paused)
+            let error = await #expect(throws: ControlClientError.self) {
+                let _: [RefreshProgress] = try await control.lines(
+                    .refresh, body: RefreshRequest(sources: [web.url("/a")], wait: true))
+            }
+            #expect(error.map { "\($0)".contains("paused") } == true)
+        }
+    }
+
+    @Test func aPasswordInAURLIsInNoChangeAndNoError() async throws {
+        try await withServer { web, control in
+            let url = web.url("/a").replacing("http://", with: "http://me:s3cret@")
+            await web.serve("/a", .rss("A", [FeedItemFixture("1", "One", "One.")]))
+            let _: AddedSource = try await control.post(.addSource, AddSourceRequest(url: url))
+            await web.serve("/a", .status(500))
+            let _: [RefreshProgress] = try await control.lines(
+                .refresh, body: RefreshRequest(wait: true))
+            let changes = try await control.bytes(ControlRequest(.changes))
+            #expect(!String(decoding: changes, as: UTF8.self).contains("s3cret"))
+            let status = try await control.bytes(ControlRequest(.status))
+            #expect(!String(decoding: status, as: UTF8.self).contains("s3cret"))
+        }
+    }
+
+    private func withServer(
+        _ body: @escaping @Sendable (FixtureServer, TestClient) async throws -> Void
+    ) async throws {
+        let folder = try TemporaryFolder()
+        var settings = Settings(
+            places: DefaultPlaces(
+                configuration: folder.path(of: "c"), store: folder.path(of: "syncd.db"),
+                socket: folder.path(of: "s")))
+        settings.fetch.allowsPrivateNetworks = true
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let parts = try await EngineParts(
+            settings, events: EventLog(logger: logger), clock: .system, logger: logger)
+        let configured = settings
+        let keeper = SourceKeeper(
+            parts: parts, configuration: Configuration(settings, load: { configured }))
+        let archive = ArchiveReader(
+            store: parts.store, bell: parts.bell, clock: parts.clock, configuration: nil)
+        let socket = try ListeningSocket(binding: folder.path(of: "s"))
+        let server = ControlServer(
+            socket: socket, handlers: ControlHandlers(archive: archive, sources: keeper),
+            logger: logger)
+        try await withFixtureServer { web in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { await parts.poller.run(startingDue: false) }
+                group.addTask {
+                    do { try await server.run() } catch is CancellationError {}
+                }
+                try await body(web, TestClient(socket: socket.path))
+                group.cancelAll()
+            }
+        }
+        await parts.close()
+    }
+}
+
+/// The CLI's own client, off the cooperative pool.
+struct TestClient: Sendable {
+    let socket: String
+    private let work = BlockingWork(label: "client")
+
+    init(socket: String) { self.socket = socket }
+
+    func bytes(_ request: ControlRequest) async throws -> [UInt8] {
+        let socket = socket
+        return try await work.run {
+            try ControlClient(socket: ControlSocket(path: socket)).bytes(request)
+        }
+    }
+
+    func decoded<Value: Decodable & Sendable>(_ request: ControlRequest) async throws -> Value {
+        try ControlJSON.value(Value.self, from: try await bytes(request))
+    }
+
+    func post<Value: Decodable & Sendable>(
+        _ route: ControlRoute, _ body: some Encodable
+    ) async throws -> Value {
+        try await decoded(ControlRequest(route, body: try ControlJSON.bytes(body)))
+    }
+
+    func lines<Value: Decodable & Sendable>(
+        _ route: ControlRoute, body: some Encodable
+    ) async throws -> [Value] {
+        try await bytes(ControlRequest(route, body: try ControlJSON.bytes(body)))
+            .split(separator: 0x0A).map { try ControlJSON.value(Value.self, from: $0) }
+    }
+
+    func sources() async throws -> [Source] {
+        try await bytes(ControlRequest(.sources)).split(separator: 0x0A)
+            .map { try ControlJSON.value(Source.self, from: $0) }
+    }
+}
