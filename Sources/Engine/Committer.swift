@@ -25,9 +25,9 @@ package actor Committer {
     private var waiting: [Waiting] = []
     private var hasLeader = false
 
-    /// - Parameters:
-    ///   - maximumBatch: how many observations one transaction takes at most.
-    ///   - linger: how long a leader waits for company while others are on their way.
+    ///
+    /// `maximumBatch` is how many observations one transaction takes at most.
+    /// `linger` is how long a leader waits for company while others are on their way.
     package init(
         store: Store, bell: ChangeBell, maximumBatch: Int = 64,
         linger: Duration = .milliseconds(20)
@@ -40,7 +40,7 @@ package actor Committer {
 
     /// Writes `observation` and returns once it is on the disk.
     ///
-    /// - Parameter company: true where more observations are on their way, so that waiting a moment
+    /// `company` is true where more observations are on their way, so that waiting a moment
     ///   for them saves a transaction.
     package func commit(_ observation: Observation, company: Bool) async throws -> CommitOutcome {
         if hasLeader {

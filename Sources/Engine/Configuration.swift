@@ -15,7 +15,7 @@ package actor Configuration {
     package private(set) var warnings: [String] = []
     private let load: @Sendable () throws -> Settings
 
-    /// - Parameter load: reads the settings from where they were read at the start.
+    /// `load` reads the settings from where they were read at the start.
     package init(_ settings: Settings, load: @escaping @Sendable () throws -> Settings) {
         self.settings = settings
         self.load = load

@@ -21,9 +21,8 @@ package struct Daemon: Sendable {
 
     /// Opens the store, takes the socket, and takes over the sources of the configuration.
     ///
-    /// - Parameters:
-    ///   - load: reads the settings again, for a reload.
-    ///   - environment: the process's, where systemd puts what it has to say.
+    /// `load` reads the settings again, for a reload.
+    /// `environment` is the process's, where systemd puts what it has to say.
     /// - Throws: `StoreError`, `ListeningSocketError`, `ConfigurationError` or `FetchError`: each one
     ///   clear line.
     package init(

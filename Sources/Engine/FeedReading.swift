@@ -18,9 +18,8 @@ struct FeedReading: Sendable {
 
     /// Parses, reads and fingerprints on any core.
     ///
-    /// - Parameters:
-    ///   - url: what relative links are resolved against.
-    ///   - path: the key of the file's path, for a feed that lies in a watched folder.
+    /// `url` is what relative links are resolved against.
+    /// `path` is the key of the file's path, for a feed that lies in a watched folder.
     @concurrent
     static func read(
         _ bytes: [UInt8], contentType: String?, url: String?, path: String? = nil

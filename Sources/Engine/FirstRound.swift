@@ -9,9 +9,9 @@ struct FirstRound: Sendable {
     private let program: String
     private let logger: Logger
 
-    /// - Parameters:
-    ///   - socket: the daemon's.
-    ///   - isUsualSocket: true where `syncctl` finds the socket by itself.
+    ///
+    /// `socket` is the daemon's.
+    /// `isUsualSocket` is true where `syncctl` finds the socket by itself.
     init(parts: EngineParts, socket: String, isUsualSocket: Bool, logger: Logger) {
         self.parts = parts
         program = isUsualSocket ? "syncctl" : "syncctl --socket \(socket)"

@@ -44,9 +44,8 @@ package struct SourcePlanner: Sendable {
 
     /// The state to be written with what the check brought.
     ///
-    /// - Parameters:
-    ///   - hints: what holds from now on; nil leaves the stored ones.
-    ///   - arrivals: when the items just seen were published; they join the stored ones.
+    /// `hints` is what holds from now on; nil leaves the stored ones.
+    /// `arrivals` is when the items just seen were published; they join the stored ones.
     func update(
         _ source: SourceRecord, outcome: SourceStateUpdate.Outcome, failure: Failure = .failed,
         hints: ServerHints?, arrivals: [Timestamp] = [], now: Timestamp

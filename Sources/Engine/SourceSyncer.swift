@@ -16,7 +16,7 @@ package struct SourceSyncer: Sendable {
 
     /// Reads the source, commits what is new, and says how it went.
     ///
-    /// - Parameter company: true where other sources are being synced too (see `Committer`).
+    /// `company` is true where other sources are being synced too (see `Committer`).
     /// - Throws: `CancellationError`, or what kept the store from being written. What the source
     ///   itself did wrong is in the report, and in the store.
     @concurrent

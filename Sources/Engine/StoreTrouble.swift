@@ -8,7 +8,7 @@ package struct StoreTrouble: Error, Sendable, CustomStringConvertible {
     private static let shortest = Duration.seconds(15)
     private static let longest = Duration.seconds(300)
 
-    /// - Parameter previous: the trouble that this one continues; it doubles the pause.
+    /// `previous` is the trouble that this one continues; it doubles the pause.
     init(_ cause: any Error, after previous: StoreTrouble?, now: ContinuousClock.Instant) {
         self.cause = cause
         pause = previous.map { min($0.pause * 2, Self.longest) } ?? Self.shortest

@@ -12,7 +12,7 @@ final class Archive {
     let folder: TemporaryFolder
     private var settings: Settings
 
-    /// - Parameter sources: what the configuration names.
+    /// `sources` is what the configuration names.
     init(_ sources: [SourceSetting], allowsPrivateNetworks: Bool = true) throws {
         folder = try TemporaryFolder()
         settings = Settings(

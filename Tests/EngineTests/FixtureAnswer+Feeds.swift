@@ -7,7 +7,7 @@ struct FeedItemFixture {
     var body: String
     var link: String
 
-    /// - Parameter link: the last part of its URL; nil for its id.
+    /// `link` is the last part of its URL; nil for its id.
     init(_ id: String, _ title: String, _ body: String, link: String? = nil) {
         self.id = id
         self.title = title

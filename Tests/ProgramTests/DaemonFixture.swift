@@ -6,7 +6,7 @@ final class DaemonFixture {
     let folder: TemporaryFolder
     let inbox: TemporaryFolder
 
-    /// - Parameter sources: TOML; nil for one folder, `inbox`.
+    /// `sources` is TOML; nil for one folder, `inbox`.
     init(sources: String? = nil) throws {
         folder = try TemporaryFolder()
         inbox = try TemporaryFolder()

@@ -15,7 +15,7 @@ package struct ArchiveReader: Sendable {
     private let configuration: String?
     private let examination = Examination()
 
-    /// - Parameter configuration: the path of the configuration file in force, where there is one.
+    /// `configuration` is the path of the configuration file in force, where there is one.
     package init(store: Store, bell: ChangeBell, clock: Clock, configuration: String?) {
         self.store = store
         self.bell = bell

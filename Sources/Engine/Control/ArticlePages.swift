@@ -39,7 +39,7 @@ struct ArticlePages: AsyncSequence, Sendable {
     /// Reads the first page at once, so that a query that is wrong is an error and not a broken
     /// answer.
     ///
-    /// - Parameter limit: how many articles at most, over all pages.
+    /// `limit` is how many articles at most, over all pages.
     init(store: Store, query: ArticleQuery, limit: Int) async throws {
         self.store = store
         self.limit = limit

@@ -23,9 +23,8 @@ package struct ListeningSocket: Sendable {
     /// A socket that a dead daemon left behind is removed; anything that is not a socket is left
     /// alone.
     ///
-    /// - Parameters:
-    ///   - mode: the socket's permissions: who may write to it gets in.
-    ///   - group: the group that owns it, by name or number; nil for the process's own.
+    /// `mode` is the socket's permissions: who may write to it gets in.
+    /// `group` is the group that owns it, by name or number; nil for the process's own.
     /// - Throws: `ListeningSocketError`.
     package init(
         binding path: String, mode: UInt32 = 0o660, group: String? = nil

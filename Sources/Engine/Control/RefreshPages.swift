@@ -36,7 +36,7 @@ struct RefreshPages: AsyncSequence, Sendable {
     private let run: RefreshRun
     private let isToTheEnd: Bool
 
-    /// - Parameter toTheEnd: false to tell only that it began.
+    /// `toTheEnd` is false to tell only that it began.
     init(_ run: RefreshRun, toTheEnd: Bool) {
         self.run = run
         isToTheEnd = toTheEnd
