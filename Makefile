@@ -48,6 +48,7 @@ install: release ## the programs, the units, the manual pages and an example con
 	install -D -m 644 man/syncctl.1 $(DESTDIR)$(PREFIX)/share/man/man1/syncctl.1
 	install -D -m 644 man/syncd.8 $(DESTDIR)$(PREFIX)/share/man/man8/syncd.8
 	install -D -m 644 config/syncd.toml $(DESTDIR)$(PREFIX)/share/doc/syncd/syncd.toml
+	install -d -m 755 $(DESTDIR)/etc/syncd/credentials
 	test -e $(DESTDIR)/etc/syncd/syncd.toml || install -D -m 644 config/syncd.toml $(DESTDIR)/etc/syncd/syncd.toml
 
 clean: ## what was built, and the demo's store

@@ -1,4 +1,5 @@
-/// One row of the change log. `seq` grows without gaps, and a row is never changed.
+/// One row of the change log. `seq` grows without gaps, and a row is never changed. In JSON a key
+/// that says nothing about a change is left out: a row about a source names no entry.
 package struct Change: Sendable, Hashable, Codable {
     package var seq: Int64
     package var at: Timestamp
@@ -13,7 +14,8 @@ package struct Change: Sendable, Hashable, Codable {
     package var detail: String?
     /// The source's title, or its URL or folder where it has none.
     package var source: String?
-    /// The headline of the entry, as it is now.
+    /// The headline of the revision that the change made; for other changes that of the entry, as it
+    /// is now.
     package var title: String?
 
     package init(
@@ -45,11 +47,11 @@ package struct Change: Sendable, Hashable, Codable {
         try container.encode(seq, forKey: .seq)
         try container.encode(at, forKey: .at)
         try container.encode(kind, forKey: .kind)
-        try container.encode(sourceID, forKey: .sourceID)
-        try container.encode(entryID, forKey: .entryID)
-        try container.encode(articleID, forKey: .articleID)
-        try container.encode(revision, forKey: .revision)
-        try container.encode(detail, forKey: .detail)
+        try container.encodeIfPresent(sourceID, forKey: .sourceID)
+        try container.encodeIfPresent(entryID, forKey: .entryID)
+        try container.encodeIfPresent(articleID, forKey: .articleID)
+        try container.encodeIfPresent(revision, forKey: .revision)
+        try container.encodeIfPresent(detail, forKey: .detail)
         try container.encode(source, forKey: .source)
         try container.encode(title, forKey: .title)
     }

@@ -35,6 +35,8 @@ package struct Daemon: Sendable {
         self.environment = environment
         notifier = Notifier(environment: environment)
         let sources = try await configuration.sources()
+        // Before anything is made for a daemon that may not run.
+        try ListeningSocket.refuseLiving(at: settings.control.socket, environment: environment)
         parts = try await EngineParts(
             settings, events: EventLog(logger: logger), clock: .system, logger: logger)
         do {

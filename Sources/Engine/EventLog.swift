@@ -81,28 +81,37 @@ package actor EventLog {
             && changes.contains { $0.kind == .articleCopied && $0.entryID == change.entryID }
     }
 
+    /// The detail of a failure, without the name of the source where it begins with that.
+    private static func reason(_ change: Change, source: String) -> String {
+        let detail = change.detail ?? ""
+        guard detail.hasPrefix(source) else { return detail }
+        let rest = detail.dropFirst(source.count).drop { $0 == ":" || $0 == " " }
+        return String(rest)
+    }
+
     /// One change in one line, for a person.
     static func line(_ change: Change) -> String {
         let source = change.source ?? change.sourceID.map { "source \($0)" } ?? "syncd"
         let title = change.title.map { "\"\($0)\"" } ?? "an entry without a headline"
-        let article = change.articleID.map { " [\($0)]" } ?? ""
+        let article = change.articleID.map { ", article \($0)" } ?? ""
         let detail = change.detail.map { " (\($0))" } ?? ""
+        let reason = Self.reason(change, source: source)
         return switch change.kind {
         case .entryAdded: "\(source): new: \(title)\(article)"
         case .entryRevised:
-            "\(source): edited: \(title), revision \(change.revision ?? 0)\(detail)\(article)"
-        case .entryMoved: "\(source): moved: \(title)\(detail)\(article)"
+            "\(source): edited: \(title), revision \(change.revision ?? 0)\(article)"
+        case .entryMoved: "\(source): moved: \(title)\(article)\(detail)"
         case .entryRemoved: "\(source): removed there, kept here: \(title)\(article)"
         case .entryRestored: "\(source): back again: \(title)\(article)"
-        case .articleCopied: "\(source): copy: \(title)\(detail)\(article)"
+        case .articleCopied: "\(source): copy: \(title)\(article)\(detail)"
         case .articleMerged: "merged\(detail)\(article)"
         case .articleSplit: "split\(detail)\(article)"
         case .sourceAdded: "\(source): watched from now on"
         case .sourceRemoved: "\(source): no longer watched; its articles stay"
-        case .sourceFailed: "\(source): failed: \(change.detail ?? "")"
+        case .sourceFailed: "\(source): failed: \(reason)"
         case .sourceRecovered: "\(source): works again"
         case .sourceMoved: "\(source): moved\(detail)"
-        case .sourceGone: "\(source): gone for good: \(change.detail ?? "")"
+        case .sourceGone: "\(source): gone for good: \(reason)"
         }
     }
 }

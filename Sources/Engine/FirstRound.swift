@@ -25,12 +25,14 @@ struct FirstRound: Sendable {
         let failing = counts.sources[.failing] ?? 0
         logger.notice(
             """
-            read \(counts.totalSources) sources\(failing > 0 ? ", \(failing) of which failed" : ""): \
+            read \(counts.totalSources) \(counts.totalSources == 1 ? "source" : "sources")\(failing > 0 ? ", \(failing) of which failed" : ""): \
             \(counts.articles) articles, \(counts.entries) entries, \(counts.revisions) revisions
             """)
         let recent = try? await parts.store.articles(ArticleQuery(limit: 200)).articles
         var commands = ["status", "articles", "changes --follow"]
-        if let copied = recent?.first(where: { $0.copies.count > 1 }) {
+        if let copied = recent?.max(by: { $0.copies.count < $1.copies.count }),
+            copied.copies.count > 1
+        {
             commands.append("why \(copied.id)")
         }
         logger.notice("type next, in another terminal: \(lines(commands))")

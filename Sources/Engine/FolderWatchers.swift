@@ -4,6 +4,7 @@ import Folders
 import FoundationEssentials
 import Glibc
 package import Logging
+package import Store
 
 /// Watches every folder source with inotify, as a hint: what a watcher says only makes the poller
 /// look sooner than the timer would.
@@ -42,6 +43,18 @@ package actor FolderWatchers {
             if part == ".." { _ = parts.popLast() } else { parts.append(part) }
         }
         return "/" + parts.joined(separator: "/")
+    }
+
+    /// One line for each folder of `sources` that cannot be read now.
+    package static func problems(of sources: [NewSource]) -> [String] {
+        sources.filter { $0.kind == .folder }.compactMap { source in
+            do throws(ControlErrorAnswer) {
+                try check(source.location)
+                return nil
+            } catch {
+                return error.message
+            }
+        }
     }
 
     /// Throws what a client is told where there is no folder at `path` that can be read.

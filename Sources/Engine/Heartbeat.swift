@@ -17,7 +17,7 @@ struct Heartbeat: Sendable {
         self.parts = parts
         self.notifier = notifier
         isWatched = watchdog != nil
-        interval = min(watchdog?.interval ?? .seconds(30), .seconds(30))
+        interval = min(watchdog?.interval ?? .seconds(10), .seconds(10))
     }
 
     /// Runs until the task is cancelled. Does nothing where nobody listens.

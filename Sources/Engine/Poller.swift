@@ -158,7 +158,7 @@ package actor Poller {
         do {
             try await takeAsked()
             let now = clock.now()
-            if startsDue, queue.count < Self.page, nextLook.map({ $0 <= now }) ?? true {
+            if startsDue, queue.count < Self.page / 2, nextLook.map({ $0 <= now }) ?? true {
                 try await look(at: now)
             }
         } catch {
@@ -171,7 +171,7 @@ package actor Poller {
             let company = running.count > 4 || queue.count > 0
             group.addTask { await self.sync(id, company: company) }
         }
-        guard startsDue, queue.count < Self.page, let nextLook else { return Self.longestSleep }
+        guard startsDue, queue.count < Self.page / 2, let nextLook else { return Self.longestSleep }
         return min(max(nextLook.since(clock.now()), .milliseconds(10)), Self.longestSleep)
     }
 
@@ -251,5 +251,8 @@ package actor Poller {
         let next = StoreTrouble(error, after: trouble, now: .now)
         trouble = next
         logger.error("\(next)")
+        // Nobody is to wait for what is not going to happen.
+        for order in orders.values { order.reports.finish() }
+        orders = [:]
     }
 }

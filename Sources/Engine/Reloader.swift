@@ -17,7 +17,7 @@ struct Reloader: Sendable {
             if answer.ok {
                 logger.notice("\(answer.message)")
             } else {
-                logger.error("\(answer.message)")
+                for line in answer.message.split(separator: "\n") { logger.error("\(line)") }
             }
             notifier.ready()
         }

@@ -28,10 +28,10 @@ extension FolderError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .missing(let root):
-            "\(root): there is no such folder. Make or mount it, or take the source out with "
-                + "`syncctl remove`. Its entries stay as they are."
+            "\(root): there is no such folder. Make or mount it, or take the source out. "
+                + "Its entries stay as they are."
         case .notADirectory(let root):
-            "\(root): this is not a folder."
+            "\(root): this is not a folder. Name the folder that it lies in."
         case .unmounted(let root):
             "\(root): the folder is empty and is not the directory that it was. Mount it, or put a "
                 + "file into it if that is right. Its entries stay as they are."

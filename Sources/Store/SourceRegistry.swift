@@ -34,6 +34,15 @@ struct SourceRegistry {
         return (known.id, isChanged ? .changed : .unchanged)
     }
 
+    /// Watches `new` unless its location is watched already.
+    mutating func putUnknown(_ new: NewSource) throws {
+        guard let known = try record(at: new.location) else {
+            _ = try insert(new)
+            return
+        }
+        if known.isRemoved { try revive(known, as: new) }
+    }
+
     /// Watches a source no longer. Everything that it brought stays.
     mutating func remove(_ id: SourceID) throws {
         guard let known = try record(id), !known.isRemoved else {

@@ -36,10 +36,11 @@ extension Store {
 
     private static let changeSelect = """
         SELECT c.seq, c.at, c.kind, c.source_id, c.entry_id, c.article_id, c.revision, c.detail,
-          coalesce(s.given_title, s.title, s.location), e.title
+          coalesce(s.given_title, s.title, s.location), coalesce(r.title, e.title)
         FROM change c
         LEFT JOIN source s ON s.id = c.source_id
         LEFT JOIN entry e ON e.id = c.entry_id
+        LEFT JOIN revision r ON r.entry_id = c.entry_id AND r.number = c.revision
         """
 
     private static func change(_ row: SQLStatement) throws -> Change {

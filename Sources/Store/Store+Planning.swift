@@ -63,3 +63,27 @@ extension Store {
         }
     }
 }
+
+extension Store {
+    /// The source that has or had this very location, a removed one too; nil where there is none.
+    package func source(at location: String) async throws -> SourceRecord? {
+        try await read { database in
+            try SQLStatement(
+                database,
+                SourceRow.recordSelect
+                    + " WHERE s.id = (SELECT source_id FROM source_location WHERE location = ?)"
+            ).bind(1, location).first(SourceRow.record)
+        }
+    }
+
+    /// Adds those that are not watched, all of them or none; what is watched stays as it is. Gives a
+    /// row of the change log for each one added.
+    package func addUnknown(_ new: [NewSource], at: Timestamp) async throws -> [Change] {
+        guard !new.isEmpty else { return [] }
+        return try await write { database in
+            var registry = try SourceRegistry(database, at: at)
+            for source in new { try registry.putUnknown(source) }
+            return registry.changes
+        }
+    }
+}

@@ -74,8 +74,11 @@ extension Store {
     /// Writes a complete copy of the store, as it is at this moment, to `destination`; commits go
     /// on meanwhile. The copy is on the disk when this returns, or there is none.
     ///
+    /// Gives the copy's size in bytes.
+    ///
     /// - Throws: `StoreError.exists` where the file is there already.
-    package func backup(to destination: String) async throws {
+    @discardableResult
+    package func backup(to destination: String) async throws -> Int64 {
         guard !StoreFile.isPresent(destination) else { throw StoreError.exists(path: destination) }
         let partial = destination + ".partial"
         _ = unlink(partial)
@@ -88,6 +91,7 @@ extension Store {
                 throw StoreError.unwritable(path: destination, reason: StoreFile.lastError())
             }
             try Self.synchronise(StoreFile.directory(of: destination))
+            return StoreFile.size(destination)
         } catch {
             _ = unlink(partial)
             throw Self.translated(error, path: destination)

@@ -56,8 +56,8 @@ extension StoreError: CustomStringConvertible {
         case .inputOutput(let path, let reason):
             "the disk failed under \(path) (\(reason)): check the disk and its file system"
         case .corrupt(let path, let reason):
-            "\(path) is damaged (\(reason)): keep a copy of it and of its -wal file, then "
-                + "restore a backup"
+            "\(path) is damaged, or the disk cannot be read (\(reason)): look at the system's log "
+                + "for disk errors first; else keep a copy of it and of its -wal, and restore a backup"
         case .busy(let path):
             "another program holds the lock of \(path): close what has it open for writing"
         case .unavailable(let path, let reason):

@@ -29,6 +29,7 @@ struct CommandFailure: Error, CustomStringConvertible {
             switch answer.code {
             case .notFound: self.init(answer.message, .notFound)
             case .unavailable: self.init(answer.message, .unreachable)
+            case .badRequest: self.init(answer.message, .badUsage)
             default: self.init(answer.message)
             }
         case .badAnswer, .cancelled:

@@ -18,7 +18,10 @@ struct CheckConfig: AsyncParsableCommand {
             let sources = try await Configuration(settings, load: { settings }).sources()
             Console.say("\(settings)")
             if sources.count > settings.sources.count {
-                Console.say("with those of the OPML file: \(sources.count) sources")
+                Console.say("with those of the OPML file: sources \(sources.count)")
+            }
+            for warning in FolderWatchers.problems(of: sources) {
+                Console.say("warning: \(warning)")
             }
         }
     }

@@ -16,10 +16,24 @@ struct ConfigurationPlace: ParsableArguments {
             valueName: "file"))
     var file: String?
 
+    /// A new account has no ~/.local/state. Only the usual place is made: where a configured one is
+    /// missing, a disk may not be mounted. Where this fails, opening the store tells why.
+    private static func makeFolder(of path: String) {
+        var folder = ""
+        for part in path.split(separator: "/").dropLast() {
+            folder += "/" + part
+            mkdir(folder, 0o700)
+        }
+    }
+
     /// The settings in the file.
     ///
     /// - Throws: `SettingsError`.
     func load() throws -> Settings {
-        try Settings.load(path: file, environment: Console.environment, userID: geteuid())
+        let settings = try Settings.load(
+            path: file, environment: Console.environment, userID: geteuid())
+        let places = DefaultPlaces.of(environment: Console.environment, userID: geteuid())
+        if settings.storePath == places.store { Self.makeFolder(of: places.store) }
+        return settings
     }
 }

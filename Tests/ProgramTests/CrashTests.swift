@@ -1,3 +1,5 @@
+import Articles
+import ControlAPI
 import FixtureServer
 import Foundation
 import TestSupport
@@ -19,14 +21,20 @@ import Testing
                 let fixture = try DaemonFixture(sources: sources)
                 await server.forgetRequests()
                 let daemon = try Running("syncd", ["run", "--config", fixture.configuration])
+                await server.waitForRequests(1)
+                let follower = try Running(
+                    "syncctl",
+                    ["changes", "--follow", "--since", "0", "--json", "--socket", fixture.socket])
+                async let followed = follower.result()
                 // Killed after so many requests: at the start, in the middle, near the end.
                 await server.waitForRequests(1 + round * 7)
                 daemon.send(SIGKILL)
                 #expect(await daemon.code() == -SIGKILL)
-                try await Self.check(fixture, "after kill -9")
+                let shown = try await followed.output
+                try await Self.check(fixture, "after kill -9", shown: shown)
                 let once = try await fixture.syncOnce()
                 #expect(once.code == 0)
-                try await Self.check(fixture, "after the next sync")
+                try await Self.check(fixture, "after the next sync", shown: shown)
                 let articles = try await Program.run(
                     "syncctl", ["articles", "--json", "--limit", "10000", "--store", fixture.store])
                 #expect(articles.lines.count == Self.feeds * Self.items)
@@ -35,12 +43,20 @@ import Testing
     }
 
     /// The store's own examination, and the independent one where it is there.
-    private static func check(_ fixture: DaemonFixture, _ when: String) async throws {
+    /// `shown` is what a follower of the change log was shown: none of it may be lost.
+    private static func check(
+        _ fixture: DaemonFixture, _ when: String, shown: String
+    ) async throws {
         guard FileManager.default.fileExists(atPath: fixture.store) else { return }
         if let checker = SharedMaterial.path("hostile/store_check.py") {
             let process = Process()
             process.executableURL = URL(filePath: "/usr/bin/env")
-            process.arguments = ["python3", checker, fixture.store]
+            let acknowledged = try fixture.folder.write(
+                "shown.jsonl", shown.isEmpty ? "" : shown + "\n")
+            process.arguments = [
+                "python3", checker, fixture.store, "--acked", acknowledged, "--fts",
+                "search_index:search_entry",
+            ]
             let output = Pipe()
             process.standardOutput = output
             try process.run()
@@ -49,10 +65,28 @@ import Testing
             process.waitUntilExit()
             #expect(text.contains("STORE ok"), "\(when): \(text)")
         }
+        let rows = try await Program.run(
+            "syncctl", ["changes", "--json", "--store", fixture.store])
+        #expect(
+            try Self.facts(rows.lines).starts(
+                with: Self.facts(shown.split(separator: "\n").map(String.init))),
+            "\(when): shown, and not kept")
         let verify = try await Program.run("syncctl", ["verify", "--store", fixture.store])
         // A kill before the first commit leaves a store without a schema: then there is nothing yet.
         #expect(
             verify.code == 0 || verify.error.contains("schema"), "\(when): \(verify.error)")
+    }
+
+    /// What a line of the change log says for ever. (The source's name is the one that it has now.)
+    private static func facts(_ lines: [String]) throws -> [[String]] {
+        try lines.map { line in
+            let change = try ControlJSON.value(Change.self, from: Array(line.utf8))
+            return [
+                "\(change.seq)", "\(change.at)", change.kind.rawValue,
+                "\(change.entryID?.rawValue ?? 0)", "\(change.articleID?.rawValue ?? 0)",
+                "\(change.revision ?? 0)", change.title ?? "",
+            ]
+        }
     }
 
     private static func feed(_ number: Int) -> FixtureAnswer {

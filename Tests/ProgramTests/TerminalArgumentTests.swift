@@ -78,7 +78,7 @@ import Testing
         (.unreachable(socket: "/s", reason: "r"), 69),
         (.refused(ControlErrorAnswer(.notFound, "m")), 2),
         (.refused(ControlErrorAnswer(.unavailable, "m")), 69),
-        (.refused(ControlErrorAnswer(.badRequest, "m")), 1),
+        (.refused(ControlErrorAnswer(.badRequest, "m")), 64),
         (.refused(ControlErrorAnswer(.internal, "m")), 1),
         (.badAnswer(socket: "/s", what: "w"), 1),
     ]

@@ -1,7 +1,6 @@
 import Articles
 import ControlAPI
 import Feeds
-import FoundationEssentials
 import Glibc
 package import Store
 
@@ -177,10 +176,8 @@ package struct ArchiveReader: Sendable {
             throw ControlErrorAnswer(
                 .badRequest, "\(request.path): the daemon needs an absolute path")
         }
-        try await store.backup(to: request.path)
-        let attributes = try? FileManager.default.attributesOfItem(atPath: request.path)
-        let size = (attributes?[.size] as? any BinaryInteger).map { Int64(clamping: $0) } ?? 0
-        return BackupAnswer(path: request.path, bytes: size)
+        let bytes = try await store.backup(to: request.path)
+        return BackupAnswer(path: request.path, bytes: bytes)
     }
 
     // MARK: Finding

@@ -50,9 +50,9 @@ package struct ControlHandlers: Sendable {
         case is NIOTooManyBytesError:
             answer = ControlErrorAnswer(
                 .badRequest, "the body is larger than \(largestBody >> 20) MiB")
-        case is DecodingError:
+        case let known as DecodingError:
             answer = ControlErrorAnswer(
-                .badRequest, "the body is not what the API expects: \(error)")
+                .badRequest, "the body is not the JSON that is expected: \(known.plainText)")
         default:
             logger.error("A request failed: \(error)")
             answer = ControlErrorAnswer(.internal, "\(error)")
@@ -64,13 +64,25 @@ package struct ControlHandlers: Sendable {
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }
 
+    /// The router's bare answers in the words of the API.
+    static func explained(_ response: Response, to request: Request) -> Response {
+        guard response.status == .notFound || response.status == .methodNotAllowed,
+            response.body.contentLength == 0
+        else { return response }
+        return answer(
+            to: ControlErrorAnswer(
+                .notFound,
+                "there is no \(request.method.rawValue) \(request.uri.path) in the API: "
+                    + "see docs/openapi.yaml"),
+            logger: Logger(label: "control") { _ in SwiftLogNoOpLogHandler() })
+    }
+
     private static func code(of error: StoreError) -> ControlErrorCode {
         switch error {
         case .exists: .conflict
         case .noSuchSource: .notFound
         case .emptySearch: .badRequest
         case .unavailable: .readOnly
-        case .diskFull, .busy: .unavailable
         default: .internal
         }
     }
@@ -136,7 +148,11 @@ package struct ControlHandlers: Sendable {
         case .resumeSource:
             return try json(try await sources.setPaused(try sourceID(context), false))
         case .refresh:
-            let order: RefreshRequest = try await body(request)
+            let bytes = try await bytes(request)
+            let order =
+                bytes.isEmpty
+                ? RefreshRequest(wait: true)
+                : try ControlJSON.value(RefreshRequest.self, from: bytes)
             return JSONLines.response(
                 pages: RefreshPages(try await sources.refresh(order), toTheEnd: order.wait))
         case .importOPML:
@@ -178,6 +194,22 @@ extension ControlRoute {
         case .get: .get
         case .post: .post
         case .delete: .delete
+        }
+    }
+}
+
+extension DecodingError {
+    /// What is wrong, without the names of our types.
+    fileprivate var plainText: String {
+        switch self {
+        case .keyNotFound(let key, _): "\"\(key.stringValue)\" is missing"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            context.codingPath.isEmpty
+                ? "an object is expected"
+                : "\"\(context.codingPath.map(\.stringValue).joined(separator: "."))\" has another type"
+        case .dataCorrupted(let context) where !context.codingPath.isEmpty:
+            context.debugDescription
+        default: "it is not JSON"
         }
     }
 }

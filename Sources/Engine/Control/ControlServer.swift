@@ -29,7 +29,8 @@ package struct ControlServer: Sendable {
                 source: .init(channel: channel, logger: logger))
             let response: Response
             do {
-                response = try await responder.respond(to: request, context: context)
+                let answer = try await responder.respond(to: request, context: context)
+                response = ControlHandlers.explained(answer, to: request)
             } catch {
                 response = ControlHandlers.answer(to: error, logger: logger)
             }

@@ -33,7 +33,7 @@ package struct ListeningSocket: Sendable {
             throw .tooLong(path: path, limit: Self.longestPath - 1)
         }
         try Self.makeDirectory(of: path)
-        try Self.clear(path)
+        try Self.clear(path, removing: true)
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw .failed(path: path, what: "make", errno: errno) }
         do throws(ListeningSocketError) {
@@ -53,6 +53,15 @@ package struct ListeningSocket: Sendable {
         self.path = path
         self.descriptor = descriptor
         isOurs = true
+    }
+
+    /// Throws where a daemon answers at `path`. Where systemd hands the socket over it is systemd that
+    /// answers.
+    static func refuseLiving(
+        at path: String, environment: [String: String]
+    ) throws(ListeningSocketError) {
+        guard environment["LISTEN_FDS"] == nil else { return }
+        try clear(path, removing: false)
     }
 
     /// Takes the socket's name away, so that clients are told at once that nobody is there.
@@ -95,7 +104,7 @@ package struct ListeningSocket: Sendable {
     }
 
     /// Removes what a dead daemon left; throws if a living one is there.
-    private static func clear(_ path: String) throws(ListeningSocketError) {
+    private static func clear(_ path: String, removing: Bool) throws(ListeningSocketError) {
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
             return
         }
@@ -111,7 +120,7 @@ package struct ListeningSocket: Sendable {
         guard errno == ECONNREFUSED else {
             throw .failed(path: path, what: "look at", errno: errno)
         }
-        unlink(path)
+        if removing { unlink(path) }
     }
 
     private static func withAddress<Result>(

@@ -7,6 +7,7 @@ struct RefreshPages: AsyncSequence, Sendable {
     struct AsyncIterator: AsyncIteratorProtocol {
         fileprivate var total: RefreshProgress
         fileprivate var reports: AsyncStream<SyncReport>.AsyncIterator?
+        fileprivate let trouble: (@Sendable () async -> String?)?
         fileprivate var hasBegun = false
 
         mutating func next() async -> [RefreshProgress]? {
@@ -18,6 +19,7 @@ struct RefreshPages: AsyncSequence, Sendable {
             guard let report = await reports?.next(isolation: #isolation) else {
                 reports = nil
                 total.kind = .finished
+                if total.done < total.total { total.error = await trouble?() }
                 return [total]
             }
             let changes = ChangeCounts(report)
@@ -45,6 +47,6 @@ struct RefreshPages: AsyncSequence, Sendable {
     func makeAsyncIterator() -> AsyncIterator {
         AsyncIterator(
             total: RefreshProgress(kind: .started, done: 0, total: run.total),
-            reports: isToTheEnd ? run.reports.makeAsyncIterator() : nil)
+            reports: isToTheEnd ? run.reports.makeAsyncIterator() : nil, trouble: run.trouble)
     }
 }

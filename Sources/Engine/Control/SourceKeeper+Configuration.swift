@@ -47,7 +47,7 @@ extension SourceKeeper {
             throw ControlErrorAnswer(.badRequest, "\(error)")
         }
         var answer = ImportAnswer(added: 0, known: 0, invalid: [])
-        var changes: [Change] = []
+        var wanted: [NewSource] = []
         for feed in document.subscriptions {
             guard URLReference(feed.feedURL).isWeb else {
                 answer.invalid.append(
@@ -56,19 +56,15 @@ extension SourceKeeper {
                         reason: "no http or https address"))
                 continue
             }
-            guard try await store.findSources(feed.feedURL).isEmpty else {
-                answer.known += 1
-                continue
-            }
-            let (_, isNew, added) = try await store.addSource(
+            wanted.append(
                 NewSource(
                     kind: .feed, location: feed.feedURL, title: feed.title,
-                    settings: SourceSettings(tags: feed.folders + feed.tags)),
-                at: clock.now())
-            changes += added
-            if isNew { answer.added += 1 } else { answer.known += 1 }
+                    settings: SourceSettings(tags: feed.folders + feed.tags)))
         }
-        await announce(changes)
+        let added = try await store.addUnknown(wanted, at: clock.now())
+        answer.added = added.count
+        answer.known = wanted.count - added.count
+        await announce(added)
         await poller.sourcesChanged()
         return answer
     }

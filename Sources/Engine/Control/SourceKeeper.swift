@@ -139,9 +139,7 @@ package actor SourceKeeper {
         SourceRecord, Bool
     ) {
         var new = new
-        if let id = try await store.findSources(new.location).first,
-            let known = try await store.source(id), known.location == new.location
-        {
+        if let known = try await store.source(at: new.location), !known.isRemoved {
             guard request.title != nil || request.every != nil || request.tags != nil else {
                 return (known, false)
             }
@@ -163,7 +161,8 @@ package actor SourceKeeper {
         let found = report.flatMap { report in
             report.error == nil
                 ? FoundContent(
-                    title: source.title, format: report.format ?? "folder",
+                    title: source.title,
+                    format: report.format ?? (source.kind == .folder ? "folder" : "feed"),
                     items: source.entries, changes: ChangeCounts(report),
                     warnings: report.warnings)
                 : nil
@@ -217,7 +216,13 @@ package actor SourceKeeper {
             wanted = try await store.sources().filter { $0.state != .paused && $0.state != .gone }
                 .map(\.id)
         }
-        return RefreshRun(total: Set(wanted).count, reports: await poller.refresh(wanted))
+        let poller = poller
+        if let trouble = await poller.trouble {
+            throw ControlErrorAnswer(.internal, trouble.description)
+        }
+        return RefreshRun(
+            total: Set(wanted).count, reports: await poller.refresh(wanted),
+            trouble: { await poller.trouble?.description })
     }
 }
 
@@ -227,4 +232,6 @@ struct RefreshRun: Sendable {
     let total: Int
     /// One a source, in the order in which they end.
     let reports: AsyncStream<SyncReport>
+    /// Why the rest is not synced, where the reports end too soon.
+    let trouble: @Sendable () async -> String?
 }

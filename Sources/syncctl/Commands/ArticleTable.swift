@@ -5,7 +5,7 @@ enum ArticleTable {
     static func show(_ articles: [Article], on console: Console) throws {
         let table = TextTable([
             .init("ID", right: true), .init("SEEN"), .init("WORDS", right: true),
-            .init("REV", right: true), .init("COPIES", right: true),
+            .init("EDITS", right: true), .init("COPIES", right: true),
             .init("SOURCE", shrinksTo: 12), .init("HEADLINE", shrinksTo: 24),
         ])
         let rows = articles.map { article -> [TextTable.Cell] in
@@ -13,7 +13,7 @@ enum ArticleTable {
                 .init(article.id.rawValue), .init(console.ago(article.firstSeenAt), .dim),
                 .init(article.words),
                 .init(
-                    article.revisionCount,
+                    max(0, article.revisionCount - article.copies.count),
                     article.revisionCount > article.copies.count ? .cyan : .plain),
                 .init(article.copies.count, article.copies.count > 1 ? .cyan : .plain),
                 .init(article.copies.first?.source), .init(headline(article), .bold),

@@ -45,6 +45,11 @@ struct DiffCommand: ParsableCommand {
     }
 
     private func show(_ diff: DiffAnswer, on console: Console) throws {
+        guard diff.from.number != diff.to.number else {
+            return try console.line(
+                "Entry \(diff.entryID) of article \(diff.articleID) has no other revision than "
+                    + "\(diff.to.number): it was not edited since it was first seen.")
+        }
         try console.line([
             Run(
                 "article \(diff.articleID), entry \(diff.entryID)"

@@ -47,7 +47,11 @@ struct RefreshCommand: ParsableCommand {
         try session.client.lines(request) { line in
             try session.console.write(json: line)
             try session.console.output.flush()
-            failed = try session.client.decoded(RefreshProgress.self, from: line).failed
+            let progress = try session.client.decoded(RefreshProgress.self, from: line)
+            failed = progress.failed
+            if progress.kind == .finished, progress.error != nil {
+                failed += progress.total - progress.done
+            }
             return true
         }
         return failed
@@ -64,7 +68,7 @@ struct RefreshCommand: ParsableCommand {
         defer { if showsBar { bar.clear() } }
         try session.client.elements(request, as: RefreshProgress.self) { progress in
             last = progress
-            if let failure = failureLine(progress) {
+            if progress.kind != .finished, let failure = failureLine(progress) {
                 if showsBar { bar.tell(failure) } else { failures.append(failure) }
             }
             if showsBar, waits, progress.kind != .finished {
@@ -82,7 +86,11 @@ struct RefreshCommand: ParsableCommand {
         let failed = last.failed > 0 ? "; \(Quantity.text(last.failed)) failed" : ""
         try console.line(
             Quantity.text(last.done, "source") + ": " + ChangeSummary.text(last.changes) + failed)
-        return last.failed
+        guard let error = last.error else { return last.failed }
+        let left = last.total - last.done
+        throw CommandFailure(
+            "\(left) of \(Quantity.text(last.total, "source")) not checked: "
+                + TerminalText(line: error).value)
     }
 
     private func failureLine(_ progress: RefreshProgress) -> String? {

@@ -26,7 +26,12 @@ struct ReloadCommand: ParsableCommand {
                 if !answer.ok { throw CommandFailure(nil) }
                 return
             }
-            guard answer.ok else { throw CommandFailure(answer.message) }
+            guard answer.ok else {
+                for line in answer.message.split(separator: "\n") {
+                    Terminal.tell("syncctl: " + TerminalText(line: String(line)).value + "\n")
+                }
+                throw CommandFailure(nil)
+            }
             try session.console.line(TerminalText(line: answer.message).value)
             for warning in answer.warnings {
                 try session.console.line([

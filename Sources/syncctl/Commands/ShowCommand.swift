@@ -33,7 +33,7 @@ struct ShowCommand: ParsableCommand {
         try reading.run { session in
             let resolved = try session.resolve(reference)
             let request = ArticleSelection(
-                resolved.articleID, entry: copy.id, revision: revision
+                resolved.articleID, entry: copy.id ?? resolved.entryID, revision: revision
             ).request(.article)
             guard !session.isJSON else { return try session.relay(request) }
             let answer: ArticleAnswer = try session.client.answer(request)
@@ -66,6 +66,11 @@ struct ShowCommand: ParsableCommand {
         if let published = article.publishedAt { facts.append("published \(published)") }
         facts.append("first seen \(console.ago(article.firstSeenAt))")
         try console.paragraph([Run(facts.filter { !$0.isEmpty }.joined(separator: ", "), .dim)])
+        if let removed = shown?.removedAt {
+            try console.line([
+                Run("its source no longer has it, seen \(console.ago(removed)); kept here", .yellow)
+            ])
+        }
         if let place = shown?.url ?? shown?.path ?? article.url {
             try console.line([Run(TerminalText(line: place), .dim)])
         }

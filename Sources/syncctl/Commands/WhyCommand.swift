@@ -40,6 +40,12 @@ struct WhyCommand: ParsableCommand {
         for copy in why.copies {
             try console.line()
             try show(copy, on: console)
+            let entry = why.article.copies.first { $0.entryID == copy.entryID }
+            if let removed = entry?.removedAt {
+                try console.line([
+                    Run("  its source no longer has it, seen \(console.ago(removed))", .yellow)
+                ])
+            }
         }
     }
 

@@ -62,8 +62,15 @@ struct Session {
         if let number = Int32(reference), number > 0 {
             return ResolveAnswer(articleID: ArticleID(rawValue: number), entryID: nil)
         }
-        return try client.answer(
-            ControlRequest(.resolve, query: [ControlRequest.QueryItem("ref", reference)]))
+        let path = LocalPath(reference)
+        if path.exists, let found: ResolveAnswer = try? client.answer(resolving(path.absolute)) {
+            return found
+        }
+        return try client.answer(resolving(reference))
+    }
+
+    private func resolving(_ reference: String) -> ControlRequest {
+        ControlRequest(.resolve, query: [ControlRequest.QueryItem("ref", reference)])
     }
 
     /// The one source that an id, a URL, a folder or a title names.
@@ -76,12 +83,20 @@ struct Session {
             throw CommandFailure(
                 "no source is called \"\(reference)\"; `syncctl sources` lists them", .notFound)
         }
-        guard found.count == 1 else {
-            let names = found.prefix(5).map { "\($0.id) (\($0.location))" }
-            throw CommandFailure(
-                "\"\(reference)\" fits \(found.count) sources; name one by its id:"
-                    + " \(names.joined(separator: ", "))")
+        let names: Set<String> = [reference, path.absolute]
+        let named = found.filter { source in
+            names.contains(source.id.description) || names.contains(source.location)
+                || source.title.map(names.contains) ?? false
         }
-        return first
+        if named.count == 1 { return named[0] }
+        guard found.count > 1 else {
+            throw CommandFailure(
+                "no source is called \"\(reference)\"; did you mean \(first.id)"
+                    + " (\(first.location))?", .notFound)
+        }
+        let fits = found.prefix(5).map { "\($0.id) (\($0.location))" }
+        throw CommandFailure(
+            "\"\(reference)\" fits \(found.count) sources; name one by its id:"
+                + " \(fits.joined(separator: ", "))")
     }
 }

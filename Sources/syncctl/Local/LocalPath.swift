@@ -23,6 +23,9 @@ struct LocalPath {
         return "/" + kept.joined(separator: "/")
     }
 
+    /// True where there is something of that name.
+    var exists: Bool { FileManager.default.fileExists(atPath: text) }
+
     /// True where there is a directory of that name.
     var isFolder: Bool {
         var isDirectory: Bool = false

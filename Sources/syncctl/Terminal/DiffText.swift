@@ -34,7 +34,9 @@ enum DiffText {
         let text = TerminalText(paragraphs: untrusted).value
         return switch (operation, colored) {
         case (.equal, _): [Run(text)]
-        case (.removed, true): [Run(text, .removed)]
+        // Where colour is lost, in a copy or to the eye, the two must not run together.
+        case (.removed, true):
+            [Run(text, .removed), Run(text.last?.isWhitespace == true ? "" : " ")]
         case (.added, true): [Run(text, .added)]
         case (.removed, false): marked("[-", text, "-]")
         case (.added, false): marked("{+", text, "+}")

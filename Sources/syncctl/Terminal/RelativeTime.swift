@@ -5,11 +5,12 @@ enum RelativeTime {
     /// `just now`, `3 min ago`, `5 h ago`, `12 d ago`, `in 4 min`; the date where it is more than
     /// 30 days away.
     static func text(_ time: Timestamp, now: Timestamp) -> String {
-        let seconds = now.since(time).milliseconds / 1000
+        let distance = now.since(time).milliseconds
+        let seconds = distance / 1000
         guard seconds > -31 * 86_400, seconds < 31 * 86_400 else {
             return String(time.description.prefix(10))
         }
-        if seconds >= 0 { return seconds < 5 ? "just now" : length(seconds) + " ago" }
+        if distance >= 0 { return seconds < 5 ? "just now" : length(seconds) + " ago" }
         return seconds > -5 ? "now" : "in " + length(-seconds)
     }
 
