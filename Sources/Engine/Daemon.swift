@@ -75,11 +75,12 @@ package struct Daemon: Sendable {
             logger: logger)
         // Stopped from the last to the first: no more requests, then no more syncs, then the index.
         let services: [any Service] = [
-            Part { await indexer.run() }, Part { await upkeep.run() },
-            Part { await heartbeat.run() },
-            Part { await poller.run() }, Part { await watchers.run(telling: poller) },
-            Part { await reloader.run() }, Part { try await server.run() },
-            Part { if !isInJournal { await first.run() } }, Farewell(bell: parts.bell),
+            DaemonPart { await indexer.run() }, DaemonPart { await upkeep.run() },
+            DaemonPart { await heartbeat.run() },
+            DaemonPart { await poller.run() }, DaemonPart { await watchers.run(telling: poller) },
+            DaemonPart { await reloader.run() }, DaemonPart { try await server.run() },
+            DaemonPart { if !isInJournal { await first.run() } },
+            Farewell(bell: parts.bell, notifier: notifier),
         ]
         var group = ServiceGroupConfiguration(
             services: services.map {
@@ -97,7 +98,6 @@ package struct Daemon: Sendable {
         } catch {
             outcome = .failure(error)
         }
-        notifier.stopping()
         socket.remove()
         await parts.close()
         try outcome.get()
@@ -117,10 +117,11 @@ package struct Daemon: Sendable {
     }
 }
 
-/// The first to hear that the daemon ends: lets those who follow the change log end in order before
+/// The first to hear that the daemon ends: tells systemd, and lets those who follow the change log end in order before
 /// their connections are closed.
 private struct Farewell: Service {
     let bell: ChangeBell
+    let notifier: Notifier
 
     func run() async throws {
         do {
@@ -128,28 +129,8 @@ private struct Farewell: Service {
         } catch is CancellationError {
             return
         }
+        notifier.stopping()
         await bell.close()
         try? await Task.sleep(for: .milliseconds(50))
-    }
-}
-
-/// One part of the daemon, which ends when its task is cancelled.
-private struct Part: Service {
-    let body: @Sendable () async throws -> Void
-
-    init(_ body: @escaping @Sendable () async throws -> Void) {
-        self.body = body
-    }
-
-    func run() async throws {
-        do {
-            try await cancelWhenGracefulShutdown {
-                try await body()
-            }
-            // A part that has done its work stays until the end, as a service has to.
-            try await gracefulShutdown()
-        } catch is CancellationError {
-            // The end that was asked for.
-        }
     }
 }

@@ -35,21 +35,9 @@ package struct ReadOnlyServer: Sendable {
         quiet.logLevel = .error
         try await ServiceGroup(
             configuration: .init(
-                services: [ServedPart(server: server)],
+                services: [DaemonPart { try await server.run() }],
                 gracefulShutdownSignals: [.sigterm, .sigint, .sighup], logger: quiet)
         ).run()
         try? store.close()
-    }
-}
-
-private struct ServedPart: Service {
-    let server: ControlServer
-
-    func run() async throws {
-        do {
-            try await cancelWhenGracefulShutdown { try await server.run() }
-        } catch is CancellationError {
-            // The end that was asked for.
-        }
     }
 }
