@@ -60,6 +60,7 @@ package struct Daemon: Sendable {
         let server = ControlServer(
             socket: socket, handlers: ControlHandlers(archive: archive, sources: keeper),
             logger: logger)
+        let logger = logger
         let upkeep = Upkeep(store: parts.store, logger: logger)
         let isInJournal = environment["JOURNAL_STREAM"] != nil
         let (indexer, poller, watchers) = (parts.indexer, parts.poller, parts.watchers)
@@ -77,6 +78,13 @@ package struct Daemon: Sendable {
         let services: [any Service] = [
             DaemonPart { await indexer.run() }, DaemonPart { await upkeep.run() },
             DaemonPart { await heartbeat.run() },
+            DaemonPart {
+                // What cannot be examined now is no reason to stop; `verify` says why.
+                let problems = try? await archive.examine(upTo: Self.examinedAtStart)
+                for problem in problems ?? [] {
+                    logger.error("the store is damaged: \(problem); see syncctl verify")
+                }
+            },
             DaemonPart { await poller.run() }, DaemonPart { await watchers.run(telling: poller) },
             DaemonPart { await reloader.run() }, DaemonPart { try await server.run() },
             DaemonPart { if !isInJournal { await first.run() } },
@@ -103,6 +111,9 @@ package struct Daemon: Sendable {
         try outcome.get()
         logger.notice("stopped")
     }
+
+    /// A store of this size is examined within a fraction of a second.
+    private static let examinedAtStart: Int64 = 64 << 20
 
     private static func openSocket(
         _ settings: Settings, environment: [String: String]

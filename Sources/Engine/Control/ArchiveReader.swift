@@ -171,6 +171,13 @@ package struct ArchiveReader: Sendable {
         return VerifyAnswer(ok: report.isSound, problems: report.problems)
     }
 
+    /// Examines the store where it is at most `bytes` large: at the start of the daemon, so that
+    /// damage is known at once. A large one takes too long for that; `verify` examines it.
+    func examine(upTo bytes: Int64) async throws -> [String] {
+        guard try await store.counts().bytes <= bytes else { return [] }
+        return try await verify().problems
+    }
+
     func backup(_ request: BackupRequest) async throws -> BackupAnswer {
         guard request.path.hasPrefix("/") else {
             throw ControlErrorAnswer(
