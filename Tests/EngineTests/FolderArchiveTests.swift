@@ -153,15 +153,25 @@ import Testing
         #expect(try await archive.changes(since: seq).map(\.kind) == [.sourceFailed])
     }
 
-    /// Straight quotes, other line breaks, and shortcodes put around: no other text.
+    /// Straight quotes, lines wrapped at 60 characters, and shortcodes put around: no other text.
     private static func retyped(_ text: String) -> String {
-        var words = text.split { $0 == " " }.map(String.init)
-        for index in stride(from: 12, to: words.count, by: 9) where !words[index].contains("\n") {
-            words[index] += "  "
-        }
-        let straight = words.joined(separator: " ")
-            .replacing("“", with: "\"").replacing("”", with: "\"").replacing("’", with: "'")
-        return "[vc_row][vc_column]" + straight.trimmed + "[/vc_column][/vc_row]\n"
+        let straight = text.replacing("“", with: "\"").replacing("”", with: "\"")
+            .replacing("’", with: "'")
+        let wrapped = straight.split(separator: "\n\n").map { paragraph in
+            var lines: [String] = [""]
+            for word in paragraph.split(whereSeparator: \.isWhitespace) {
+                let last = lines[lines.count - 1]
+                if last.isEmpty {
+                    lines[lines.count - 1] = String(word)
+                } else if last.count + 1 + word.count <= 60 {
+                    lines[lines.count - 1] += " " + word
+                } else {
+                    lines.append(String(word))
+                }
+            }
+            return lines.joined(separator: "\n")
+        }.joined(separator: "\n\n")
+        return "[vc_row][vc_column]" + wrapped.trimmed + "[/vc_column][/vc_row]\n"
     }
 }
 

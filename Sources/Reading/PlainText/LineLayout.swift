@@ -167,7 +167,9 @@ struct LineLayout {
         if next.isIndented, !line.isIndented, line.endsSentence { return true }
         // A line that leads elsewhere takes no more with it than surely belongs to it: what is joined
         // to it is lost.
-        if next.beginsCapital, isLead(index) { return true }
+        if next.beginsCapital, isLead(index), !surelyGoesOn(index, measures, wrapping) {
+            return true
+        }
         if line.length + 1 + next.firstWord <= wrapping.width {
             // People who wrap by hand leave lines a little short in the middle of a sentence.
             return wrapping.isExact || line.endsSentence || line.length * 4 < wrapping.width * 3
@@ -178,6 +180,18 @@ struct LineLayout {
         else { return false }
         guard index + 2 < measures.count, !isAfterGap[index + 2] else { return true }
         return next.length + 1 + measures[index + 2].firstWord <= wrapping.width
+    }
+
+    /// True where a full line breaks off in the middle and what follows, up to an empty line, is no
+    /// sentence either: the rest of a headline that did not fit.
+    private func surelyGoesOn(
+        _ index: Int, _ measures: [Line], _ wrapping: Wrapping
+    ) -> Bool {
+        let line = measures[index]
+        let next = measures[index + 1]
+        let isLast = index + 2 >= measures.count || isAfterGap[index + 2]
+        return wrapping.isExact && isLast && !line.endsSentence && !next.endsSentence
+            && line.length + 1 + next.firstWord > wrapping.width
     }
 
     private func isLead(_ index: Int) -> Bool {
