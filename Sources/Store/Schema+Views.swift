@@ -1,6 +1,6 @@
 extension Schema {
-    /// The documented views: other people's tools read these and nothing else. They stay; columns
-    /// may be added.
+    /// The documented views, as version 1 made them: other people's tools read these and nothing
+    /// else. They stay; columns may be added.
     static let views = [
         """
         CREATE VIEW archive_sources AS
@@ -54,7 +54,7 @@ extension Schema {
     ]
 
     /// SQL for a time in RFC 3339, as `Timestamp` writes it: milliseconds only where there are some.
-    private static func time(_ milliseconds: String) -> String {
+    static func time(_ milliseconds: String) -> String {
         """
         CASE WHEN \(milliseconds) % 1000 = 0 \
         THEN strftime('%Y-%m-%dT%H:%M:%SZ', \(milliseconds) / 1000, 'unixepoch') \

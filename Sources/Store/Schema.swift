@@ -4,7 +4,7 @@ import GRDB
 /// once they were released: a change is a further migration, with a fixture of the state before.
 enum Schema {
     /// What `PRAGMA user_version` says of a store that this version writes.
-    static let version = 1
+    static let version = 2
 
     /// `PRAGMA application_id` of every store: "sncd".
     static let applicationID: Int32 = 0x736E_6364
@@ -20,6 +20,12 @@ enum Schema {
                 try database.execute(sql: statement)
             }
             try database.execute(sql: "PRAGMA user_version = 1")
+        }
+        migrator.registerMigration("2", foreignKeyChecks: .immediate) { database in
+            for statement in version2 {
+                try database.execute(sql: statement)
+            }
+            try database.execute(sql: "PRAGMA user_version = 2")
         }
         try migrator.migrate(writer)
     }
