@@ -13,6 +13,7 @@ struct JSONFeedReader {
         warnings = WarningList(text.warnings, limit: limits.maxWarnings)
         self.limits = limits
         documentBase = url.map { URLReference($0) }.flatMap { $0.isWeb ? $0 : nil }
+        feed.documentURL = documentBase?.description
     }
 
     /// Reads the whole document.

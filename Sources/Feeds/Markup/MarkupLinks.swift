@@ -4,21 +4,43 @@ import Articles
 /// which they meant something.
 enum MarkupLinks {
     /// The fragment with its addresses resolved against `base`; nil where nothing was to be changed.
-    static func resolve(_ bytes: [UInt8], _ range: Range<Int>, base: URLReference) -> [UInt8]? {
+    ///
+    /// `hasOwnBases` is true for markup that was part of an XML document, where `xml:base` counts; in
+    /// escaped HTML it is an attribute like any other.
+    static func resolve(
+        _ bytes: [UInt8], _ range: Range<Int>, base: URLReference?, hasOwnBases: Bool = false
+    ) -> [UInt8]? {
+        let hasOwnBases =
+            hasOwnBases
+            && ByteSearch.first(
+                " xml:base", in: bytes, from: range.lowerBound, to: range.upperBound) != nil
+        guard base != nil || hasOwnBases else { return nil }
         var tags = MarkupTags(bytes, range)
+        var bases = OpenBases(outside: base)
         var output: [UInt8] = []
         var copied = range.lowerBound
         while tags.next() {
+            if hasOwnBases { bases.follow(tags) }
             if tags.isEnd { continue }
             if tags.isNamed("script") || tags.isNamed("style") {
                 tags.skipRawContent()
                 continue
             }
-            for attribute in tags.attributes where carriesAddress(bytes, attribute.name) {
+            guard let base = bases.current else { continue }
+            for attribute in tags.attributes {
                 let value = bytes.trimmed(attribute.value)
-                guard isRelative(bytes, value) else { continue }
-                let written = HTMLEntities.decoded(bytes.text(value), context: .attribute)
-                let resolved = URLReference(written).resolved(against: base).description
+                let resolved: String
+                if carriesAddress(bytes, attribute.name, of: tags) {
+                    guard isRelative(bytes, value) else { continue }
+                    let written = HTMLEntities.decoded(bytes.text(value), context: .attribute)
+                    resolved = URLReference(written).resolved(against: base).description
+                } else if bytes.matches("srcset", in: attribute.name) {
+                    let written = HTMLEntities.decoded(bytes.text(value), context: .attribute)
+                    resolved = ImageCandidates.resolve(written, base: base)
+                    if resolved == written { continue }
+                } else {
+                    continue
+                }
                 output.append(contentsOf: bytes[copied..<attribute.value.lowerBound])
                 output.append(contentsOf: HTMLEntities.escaped(resolved).utf8)
                 copied = attribute.value.upperBound
@@ -29,12 +51,41 @@ enum MarkupLinks {
         return output
     }
 
-    private static func carriesAddress(_ bytes: [UInt8], _ name: Range<Int>) -> Bool {
+    /// `range` without the `div` that programs put around a text to make it XHTML, where it is all of
+    /// it, even when they escape it afterwards.
+    static func withoutWrapper(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+        guard bytes.hasPrefix("<div xmlns=", at: range.lowerBound) else { return range }
+        var tags = MarkupTags(bytes, range)
+        guard tags.next() else { return range }
+        let inside = tags.tag.upperBound
+        var depth = 1
+        while tags.next() {
+            guard tags.isNamed("div") else { continue }
+            depth += tags.isEnd ? -1 : 1
+            if depth == 0 {
+                let isWhole = tags.tag.upperBound == range.upperBound
+                return isWhole ? bytes.trimmed(inside..<tags.tag.lowerBound) : range
+            }
+        }
+        return range
+    }
+
+    private static func carriesAddress(
+        _ bytes: [UInt8], _ name: Range<Int>, of tags: MarkupTags
+    ) -> Bool {
         switch name.count {
         case 3: bytes.matches("src", in: name)
-        case 4: bytes.matches("href", in: name) || bytes.matches("cite", in: name)
+        case 4:
+            bytes.matches("href", in: name) || bytes.matches("cite", in: name)
+                || bytes.matches("data", in: name) && tags.isNamed("object")
         case 6: bytes.matches("poster", in: name) || bytes.matches("action", in: name)
-        default: bytes.matches("longdesc", in: name) || bytes.matches("background", in: name)
+        case 8:
+            bytes.matches("longdesc", in: name)
+                || bytes.matches("codebase", in: name)
+        case 10:
+            bytes.matches("background", in: name) || bytes.matches("formaction", in: name)
+                || bytes.matches("xlink:href", in: name)
+        default: bytes.matches("usemap", in: name)
         }
     }
 

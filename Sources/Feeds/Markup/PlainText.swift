@@ -81,7 +81,24 @@ package enum PlainText {
                 || bytes[index] == UInt8(ascii: "/")
         else { return nil }
         if source == .unsure, !isHTMLElement(bytes, name..<index) { return nil }
-        return ByteSearch.first(UInt8(ascii: ">"), in: bytes, from: index, to: limit).map { $0 + 1 }
+        return endOfAttributes(bytes, from: index, to: limit)
+            ?? ByteSearch.first(UInt8(ascii: ">"), in: bytes, from: index, to: limit).map { $0 + 1 }
+    }
+
+    /// The index after the `>` that is in no quoted value; nil where the quotes do not pair.
+    private static func endOfAttributes(_ bytes: [UInt8], from start: Int, to end: Int) -> Int? {
+        var quote: UInt8 = 0
+        for index in start..<end {
+            let byte = bytes[index]
+            if quote != 0 {
+                if byte == quote { quote = 0 }
+            } else if byte == UInt8(ascii: ">") {
+                return index + 1
+            } else if byte == 0x22 || byte == 0x27, bytes[index - 1] == UInt8(ascii: "=") {
+                quote = byte
+            }
+        }
+        return nil
     }
 
     private static func isHTMLElement(_ bytes: [UInt8], _ name: Range<Int>) -> Bool {

@@ -25,3 +25,12 @@ enum FeedAddress {
         return isHTTP && bytes.allSatisfy { $0 > 0x20 }
     }
 }
+
+extension URLReference {
+    /// This `xml:base` inside of `outer`; nil for one that no relative address can be resolved
+    /// against, such as `mailto:`.
+    func base(within outer: URLReference?) -> URLReference? {
+        let whole = outer.map { resolved(against: $0) } ?? self
+        return whole.scheme == nil || whole.authority != nil ? whole : nil
+    }
+}

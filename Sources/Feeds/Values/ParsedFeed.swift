@@ -10,6 +10,10 @@ public struct ParsedFeed: Hashable, Sendable {
     public var homePageURL: String?
     /// The address the feed gives for itself.
     public var feedURL: String?
+    /// Where the document was read from, as its reader said.
+    public var documentURL: String?
+    /// Atom `id`: what stays when the feed moves.
+    public var guid: String?
     /// RSS `description`, Atom `subtitle`; plain text.
     public var summary: String?
     /// A language tag (BCP 47) as the feed gives it.
@@ -19,13 +23,24 @@ public struct ParsedFeed: Hashable, Sendable {
     /// A small square image (Atom `icon`, JSON Feed `favicon`).
     public var faviconURL: String?
     public var rights: String?
+    /// The address of the licence that holds for all of it.
+    public var license: String?
+    /// The program that wrote the feed, with its version.
+    public var generator: String?
     public var authors: [FeedAuthor] = []
+    /// People who helped, apart from the authors.
+    public var contributors: [FeedAuthor] = []
     public var categories: [String] = []
+    /// The vocabularies (Atom `scheme`, RSS `domain`) of those categories that name one.
+    public var categorySchemes: [String: String] = [:]
+    /// A podcast that is not for children as a whole; nil where it does not say.
+    public var isExplicit: Bool?
     public var updated: Timestamp?
     /// WebSub hubs.
     public var hubs: [String] = []
     /// The next page of a paged feed, or the previous archive (RFC 5005).
     public var nextPageURL: String?
+    public var pages = FeedPages()
     public var hints = FeedHints()
     /// In the order of the document.
     public var items: [FeedItem] = []

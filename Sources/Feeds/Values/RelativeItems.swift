@@ -13,6 +13,11 @@ enum RelativeItems {
         resolve(&feed.iconURL, base)
         resolve(&feed.faviconURL, base)
         resolve(&feed.nextPageURL, base)
+        resolve(&feed.license, base)
+        for page in [
+            \FeedPages.first, \.last, \.previous, \.next, \.previousArchive, \.nextArchive,
+            \.current,
+        ] { resolve(&feed.pages[keyPath: page], base) }
         for index in feed.items.indices { resolve(&feed.items[index], base) }
     }
 
@@ -21,6 +26,8 @@ enum RelativeItems {
         resolve(&item.externalURL, base)
         resolve(&item.imageURL, base)
         resolve(&item.commentsURL, base)
+        resolve(&item.commentsFeedURL, base)
+        resolve(&item.license, base)
         resolve(&item.content, base)
         resolve(&item.summary, base)
         for index in item.attachments.indices {

@@ -34,14 +34,18 @@ enum ElementName: String, CaseIterable {
     // Identity
     case guid, id, origlink, comments, uri, url, homepage
     // People
-    case name, email, mail, creator, publisher, managingeditor, webmaster
+    case name, email, mail, creator, publisher, managingeditor, webmaster, contributor
+    case person, credit
     // Times
     case pubdate, published, issued, updated, modified, created, date, lastbuilddate, available
     case lastupdate, publicationdate
     // Things
-    case category, subject, keywords, enclosure, player, tags, duration
+    case category, subject, keywords, enclosure, player, tags, duration, license, generator
+    case fullitem, commentrss, total, episode, season, episodetype, explicit, transcript, chapters
+    case inReplyTo = "in-reply-to"
     // Hints
     case ttl, skiphours, hour, skipdays, day, updateperiod, updatefrequency, updatebase
+    case complete, archive
 
     private static let index: [PackedName: ElementName] = Dictionary(
         uniqueKeysWithValues: allCases.map { (PackedName($0.rawValue), $0) })

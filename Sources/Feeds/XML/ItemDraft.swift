@@ -39,6 +39,7 @@ struct ItemDraft {
     /// Those of iTunes, used where there are no others.
     var podcastAuthors: [FeedAuthor] = []
     var guidIsPermaLink = true
+    var episode = FeedEpisode()
     /// Open `media:content`: the number of its attachment, for the title inside it.
     var mediaIndex: Int?
 
@@ -58,6 +59,10 @@ struct ItemDraft {
         item.imageURL = image.value
         item.language = language.value
         if item.authors.isEmpty { item.authors = podcastAuthors }
+        if episode != FeedEpisode() { item.episode = episode }
+        if let duration = episode.duration, !item.attachments.isEmpty {
+            item.attachments[0].duration = item.attachments[0].duration ?? duration
+        }
         if item.url == nil, let guid = item.guid, guidIsPermaLink, !format.isAtom,
             URLReference(guid).isWeb
         {
@@ -70,6 +75,7 @@ struct ItemDraft {
 /// What was offered for the feed's own fields.
 struct FeedRanks {
     var title = Ranked<String>()
+    var titleLanguage: String?
     var summary = Ranked<String>()
     var homePage = Ranked<String>()
     var updated = Ranked<Timestamp>()

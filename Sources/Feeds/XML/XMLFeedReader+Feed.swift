@@ -9,6 +9,13 @@ extension XMLFeedReader {
         case .dublinCore, .dublinCoreTerms: readFeedDublinCore(element)
         case .itunes: readFeedPodcast(element)
         case .syndication: readSyndication(element)
+        case .history:
+            feed.pages.isComplete = feed.pages.isComplete || element == .complete
+            feed.pages.isArchive = feed.pages.isArchive || element == .archive
+            push(.ignored)
+        case .creativeCommons where element == .license:
+            feed.license = readLicense() ?? feed.license
+        case .media where element == .thumbnail: readImageReference(rank: 1)
         default: push(.ignored)
         }
     }
@@ -19,7 +26,12 @@ extension XMLFeedReader {
             if feed.format == .cdf, element == .channel { return push(.ignored) }
             push(.feed)
             feed.language = feed.language ?? currentLanguage
-        case .title: feedRanks.title.offer(readLine(), rank: namespace == .core ? 3 : 2)
+        case .title:
+            let language = ownLanguage()
+            feedRanks.title.offer(readLine(), rank: namespace == .core ? 3 : 2)
+            feedRanks.titleLanguage = feedRanks.titleLanguage ?? language
+        case .id: feed.guid = readText() ?? feed.guid
+        case .generator: readGenerator()
         case .link: readFeedLink(namespace)
         case .description, .subtitle, .tagline, .abstract:
             feedRanks.summary.offer(readLine(), rank: namespace == .core ? 4 : 3)
@@ -27,18 +39,16 @@ extension XMLFeedReader {
         case .language: feed.language = readText() ?? feed.language
         case .copyright, .rights: feed.rights = readLine() ?? feed.rights
         case .author: beginPerson()
+        case .contributor: beginPerson(isContributor: true)
         case .managingeditor: feedRanks.editors.add(readText())
         case .webmaster: feedRanks.publishers.add(readText())
         case .pubdate, .published: feedRanks.updated.offer(readDate(), rank: 3)
         case .lastbuilddate, .updated, .modified: feedRanks.updated.offer(readDate(), rank: 4)
-        case .category: addFeedCategories([readCategory()])
+        case .category: addFeedCategory(readCategory())
         case .image: beginImage()
         case .logo: feedRanks.icon.offer(readAddress(), rank: 3)
         case .icon: feed.faviconURL = readAddress() ?? feed.faviconURL
-        case .ttl:
-            if let minutes = readText().flatMap({ Int64($0) }), minutes > 0, minutes < 1_000_000 {
-                feed.hints.ttl = .seconds(minutes * 60)
-            }
+        case .ttl: readTimeToLive()
         case .skiphours: push(.skipHours)
         case .skipdays: push(.skipDays)
         default: push(.ignored)
@@ -52,8 +62,11 @@ extension XMLFeedReader {
         case .language: feed.language = feed.language ?? readText()
         case .rights: feed.rights = feed.rights ?? readLine()
         case .creator, .author: feed.authors.add(readLine())
+        case .contributor: feed.contributors.add(readLine())
         case .publisher: feedRanks.publishers.add(readLine())
         case .date, .modified: feedRanks.updated.offer(readDate(), rank: 2)
+        case .issued, .created, .available: feedRanks.updated.offer(readDate(), rank: 1)
+        case .license: feed.license = readLicense() ?? feed.license
         case .subject: addFeedCategories([readLine()])
         default: push(.ignored)
         }
@@ -66,24 +79,15 @@ extension XMLFeedReader {
         case .subtitle: feedRanks.summary.offer(readLine(), rank: 1)
         case .title: feedRanks.title.offer(readLine(), rank: 1)
         case .image: readImageReference(rank: 2)
+        case .description: feedRanks.summary.offer(readLine(), rank: 2)
         case .category:
             addFeedCategories([attribute("text")])
             // Categories stand inside categories.
             push(place)
+        case .explicit: feed.isExplicit = readExplicit() ?? feed.isExplicit
+        case .link: readPodcastImageLink()
         case .keywords: addFeedCategories(readKeywords())
         case .owner: beginPerson()
-        default: push(.ignored)
-        }
-    }
-
-    private mutating func readSyndication(_ element: ElementName) {
-        switch element {
-        case .updateperiod: feedRanks.updatePeriod = FeedHints.period(named: readText())
-        case .updatefrequency:
-            if let count = readText().flatMap({ Int($0) }), count > 0 {
-                feedRanks.updateFrequency = min(count, 1000)
-            }
-        case .updatebase: feed.hints.updateBase = readDate()
         default: push(.ignored)
         }
     }
@@ -99,13 +103,22 @@ extension XMLFeedReader {
         switch relation() {
         case "" where namespace == .core && !feed.format.isAtom:
             offerPage(href)
-        case "alternate", "": feedRanks.homePage.offer(href, rank: isPage ? 3 : 2)
+        case "alternate", "":
+            feedRanks.homePage.offer(href, rank: isPage ? 3 : 2)
+            offerForeignBase(href)
         case "self": feed.feedURL = feed.feedURL ?? href
         case "hub":
             if feed.hubs.count < limits.maxListed, !feed.hubs.contains(href) {
                 feed.hubs.append(href)
             }
-        case "next", "prev-archive": feed.nextPageURL = feed.nextPageURL ?? href
+        case "next": setPage(\.next, href)
+        case "prev-archive": setPage(\.previousArchive, href)
+        case "next-archive": setPage(\.nextArchive, href)
+        case "prev", "previous": setPage(\.previous, href)
+        case "first": setPage(\.first, href)
+        case "last": setPage(\.last, href)
+        case "current": setPage(\.current, href)
+        case "license": feed.license = feed.license ?? href
         case "icon", "shortcut icon": feed.faviconURL = feed.faviconURL ?? href
         case "image": feedRanks.icon.offer(href, rank: 1)
         default: break
@@ -121,22 +134,53 @@ extension XMLFeedReader {
         if reference.isWeb { pageBase = reference }
     }
 
+    /// Where somebody else serves an Atom feed than who writes it, its relative addresses are meant
+    /// as its page's, whatever RFC 3986 (5.1.3) says of the address that it was fetched from.
+    private mutating func offerForeignBase(_ url: String) {
+        guard pageBase == nil, let documentBase else { return }
+        let page = URLReference(url)
+        if page.isWeb, page.host != documentBase.host { pageBase = page }
+    }
+
+    /// Of two links with one relation the first counts.
+    private mutating func setPage(_ page: WritableKeyPath<FeedPages, String?>, _ url: String) {
+        if feed.pages[keyPath: page] == nil { feed.pages[keyPath: page] = url }
+    }
+
     /// A link's relation in lower case, without the IANA prefix; empty where there is none.
     func relation() -> String {
         let text = attribute("rel")?.lowercased() ?? ""
-        return text.hasPrefix("http")
-            ? text.split(separator: "/").last.map(String.init) ?? "" : text
+        for prefix in ["assignments/relation/", "assignments/link-relations/"] {
+            for scheme in ["http", "https"]
+            where text.hasPrefix("\(scheme)://www.iana.org/" + prefix) {
+                return String(text.dropFirst(scheme.utf8.count + 16 + prefix.utf8.count))
+            }
+        }
+        return text
     }
 
-    /// An hour or a day in which the feed does not want to be asked.
-    mutating func readSkipElement(_ element: ElementName?) {
-        let isHours = place == .skipHours
-        let text = readText() ?? ""
-        if element == .hour, isHours, let hour = Int(text), (0...24).contains(hour) {
-            // RSS 0.91 counts the hours from 1 to 24.
-            feed.hints.skipHours.insert(hour % 24)
-        } else if element == .day, !isHours, let day = DateNames.weekday(text.lowercased()) {
-            feed.hints.skipDays.insert(day)
+    /// The licence's address: the text, or RDF's `resource`.
+    mutating func readLicense() -> String? {
+        if let url = address("rdf:resource") ?? address("href") {
+            push(.ignored)
+            return url
+        }
+        return readAddress()
+    }
+
+    /// The program's name with its version.
+    private mutating func readGenerator() {
+        let version = attribute("version")
+        let address = address("uri") ?? address("url") ?? address("rdf:resource")
+        let name = readLine() ?? address
+        guard let name else { return }
+        feed.generator = version.map { name + " " + $0 } ?? name
+    }
+
+    private mutating func addFeedCategory(_ category: (name: String?, scheme: String?)) {
+        addFeedCategories([category.name])
+        if let name = category.name, let scheme = category.scheme {
+            feed.categorySchemes[name] = feed.categorySchemes[name] ?? scheme
         }
     }
 
@@ -150,9 +194,11 @@ extension XMLFeedReader {
     /// Settles what depends on all of the feed.
     mutating func finishFeed() {
         feed.title = feedRanks.title.value
+        feed.language = feed.language ?? feedRanks.titleLanguage
+        feed.nextPageURL = feed.nextPageURL ?? feed.pages.next ?? feed.pages.previousArchive
         feed.summary = feedRanks.summary.value
         feed.homePageURL = feedRanks.homePage.value ?? feed.homePageURL
-        feed.updated = feedRanks.updated.value
+        feed.updated = feedRanks.updated.value ?? feed.updated
         feed.iconURL = feedRanks.icon.value
         if feed.authors.isEmpty { feed.authors = feedRanks.podcastAuthors }
         feed.inheritAuthors()
@@ -160,19 +206,5 @@ extension XMLFeedReader {
         if feed.authors.isEmpty { feed.authors = feedRanks.publishers }
         feed.hints.updateInterval = feedRanks.updatePeriod.map { $0 / feedRanks.updateFrequency }
         RelativeItems.resolve(in: &feed, documentBase: documentBase)
-    }
-}
-
-extension FeedHints {
-    /// `sy:updatePeriod` as a duration; nil for an unknown word.
-    static func period(named name: String?) -> Duration? {
-        switch name?.lowercased() {
-        case "hourly": .seconds(3600)
-        case "daily": .seconds(86_400)
-        case "weekly": .seconds(7 * 86_400)
-        case "monthly": .seconds(30 * 86_400)
-        case "yearly": .seconds(365 * 86_400)
-        default: nil
-        }
     }
 }

@@ -8,7 +8,7 @@ extension XMLFeedReader {
         // RSS 1.0 identifies an item by its rdf:about, CDF by its address.
         draft.item.guid = attribute("rdf:about") ?? attribute("about")
         draft.url.offer(address("href"), rank: 1)
-        draft.language.offer(attribute("xml:lang"), rank: 1)
+        draft.language.offer(ownLanguage(), rank: 1)
         let lastModified = attribute("lastmod")
         draft.updated.offer(lastModified.flatMap { FeedDate.parse($0) }, rank: 1)
         self.draft = draft
@@ -33,12 +33,16 @@ extension XMLFeedReader {
         switch namespace {
         case .core, .atom, .rdf: readItemCore(namespace, element)
         case .content where element == .encoded:
-            draft.content.offer(readBody(.html), rank: 5)
+            draft.content.offer(readBody(.html, languageRank: 4), rank: 6)
         case .xhtml where element == .body:
-            draft.content.offer(readBody(.inlineHTML), rank: 4)
+            draft.content.offer(readBody(.inlineHTML, languageRank: 4), rank: 3)
         case .dublinCore, .dublinCoreTerms: readItemDublinCore(element)
         case .itunes: readItemPodcast(element)
         case .media: readMediaElement(namespace, element)
+        case .podcast: readEpisodeElement(element)
+        case .slash, .threading, .wellFormedWeb: readDiscussion(namespace, element)
+        case .creativeCommons where element == .license:
+            draft.item.license = readLicense() ?? draft.item.license
         case .feedburner where element == .origlink: draft.url.offer(readAddress(), rank: 9)
         default: push(.ignored)
         }
@@ -46,13 +50,15 @@ extension XMLFeedReader {
 
     private mutating func readItemCore(_ namespace: XMLNamespace, _ element: ElementName) {
         switch element {
-        case .title: draft.title.offer(readLine(), rank: namespace == .core ? 5 : 4)
+        case .title:
+            draft.language.offer(ownLanguage(), rank: 2)
+            draft.title.offer(readLine(), rank: namespace == .core ? 5 : 4)
         case .link: readItemLink()
         case .guid: readGUID()
-        case .id: draft.item.guid = readText() ?? draft.item.guid
+        case .id: readID()
         case .description: offerSummary(readBody(.html), rank: 5, isBody: true)
         case .summary, .abstract: readSummary()
-        case .content, .body, .fulltext, .encoded: readContent(namespace)
+        case .content, .body, .fulltext, .fullitem, .encoded: readContent()
         case .pubdate, .published: draft.published.offer(readDate(), rank: 5)
         case .issued, .publicationdate: draft.published.offer(readDate(), rank: 4)
         case .date: draft.published.offer(readDate(), rank: 3)
@@ -60,14 +66,15 @@ extension XMLFeedReader {
         case .updated, .modified, .lastbuilddate, .lastupdate:
             draft.updated.offer(readDate(), rank: 5)
         case .author: beginPerson()
+        case .contributor: beginPerson(isContributor: true)
         case .managingeditor: draft.item.authors.add(readText())
-        case .category, .subject: addItemCategories([readCategory()])
+        case .category, .subject: addItemCategory(readCategory())
         case .tags, .keywords: addItemCategories(readKeywords())
         case .enclosure: readEnclosure()
         case .comments: draft.item.commentsURL = readAddress() ?? draft.item.commentsURL
         case .source: beginSource()
         case .rights, .copyright: draft.item.rights = readLine() ?? draft.item.rights
-        case .language: draft.language.offer(readText(), rank: 3)
+        case .language: draft.language.offer(readText(), rank: 9)
         case .image, .thumbnail, .logo: beginImage()
         case .origlink: draft.url.offer(readAddress(), rank: 8)
         default: push(.ignored)
@@ -80,26 +87,14 @@ extension XMLFeedReader {
         case .description, .abstract:
             offerSummary(readBody(.html), rank: 4, isBody: true)
         case .creator, .author: draft.item.authors.add(readLine())
+        case .contributor: draft.item.contributors.add(readLine())
         case .date, .issued, .available: draft.published.offer(readDate(), rank: 3)
         case .created: draft.published.offer(readDate(), rank: 1)
         case .modified: draft.updated.offer(readDate(), rank: 4)
         case .subject: addItemCategories([readLine()])
-        case .language: draft.language.offer(readText(), rank: 2)
+        case .language: draft.language.offer(readText(), rank: 8)
         case .rights: draft.item.rights = draft.item.rights ?? readLine()
-        default: push(.ignored)
-        }
-    }
-
-    private mutating func readItemPodcast(_ element: ElementName) {
-        switch element {
-        case .title: draft.title.offer(readLine(), rank: 1)
-        case .author:
-            draft.podcastAuthors.add(readLine())
-        case .summary: offerSummary(readBody(.html), rank: 3, isBody: true)
-        case .subtitle: offerSummary(readBody(.html), rank: 2, isBody: true)
-        case .image: readImageReference(rank: 5)
-        case .keywords: addItemCategories(readKeywords())
-        case .duration: readDuration()
+        case .license: draft.item.license = readLicense() ?? draft.item.license
         default: push(.ignored)
         }
     }
@@ -111,6 +106,14 @@ extension XMLFeedReader {
         guard let text = readText() else { return }
         draft.item.guid = text
         draft.guidIsPermaLink = isPermaLink
+    }
+
+    /// Atom's id is absolute (RFC 4287, 4.2.6). A relative one is what `xml:base` makes of it, but
+    /// not what the document's address does: that changes, and the item stays the same.
+    private mutating func readID() {
+        let base = ownBase() ?? frames.last?.base
+        guard let text = readText() else { return }
+        draft.item.guid = FeedAddress.resolve(text, base: base)
     }
 
     private mutating func readItemLink() {
@@ -131,7 +134,9 @@ extension XMLFeedReader {
                     length: attribute("length").flatMap { FeedItem.length($0) },
                     title: attribute("title")))
         case "related": draft.item.externalURL = draft.item.externalURL ?? href
-        case "replies" where isPage: draft.item.commentsURL = draft.item.commentsURL ?? href
+        case "replies": readReplies(href, isPage: type != nil && isPage)
+        case "license": draft.item.license = draft.item.license ?? href
+        case "image": draft.image.offer(href, rank: 1)
         case "self": draft.url.offer(href, rank: 2)
         default: break
         }
@@ -144,11 +149,19 @@ extension XMLFeedReader {
         offerSummary(readBody(textConstruct()), rank: 5, isBody: !feed.format.isAtom)
     }
 
-    private mutating func readContent(_ namespace: XMLNamespace) {
+    /// Atom allows one content, and some give several: markup says more than plain text.
+    private mutating func readContent() {
+        let type = attribute("type")
         if let source = address("src") {
-            draft.url.offer(source, rank: 3)
+            let isPage = type.map { $0.contains("html") } ?? true
+            if isPage {
+                draft.url.offer(source, rank: 3)
+            } else {
+                addAttachment(FeedAttachment(url: source, type: type))
+            }
         }
-        draft.content.offer(readBody(textConstruct()), rank: 5)
+        let body = readBody(textConstruct(), languageRank: 4)
+        draft.content.offer(body, rank: body?.kind == .html ? 5 : 4)
     }
 
     mutating func offerSummary(_ text: FeedText?, rank: Int, isBody: Bool) {
@@ -165,6 +178,15 @@ extension XMLFeedReader {
             && !draft.item.categories.contains(name)
         {
             draft.item.categories.append(name)
+        }
+    }
+
+    mutating func addItemCategory(_ category: (name: String?, scheme: String?)) {
+        addItemCategories([category.name])
+        if let name = category.name, let scheme = category.scheme,
+            draft.item.categorySchemes.count < limits.maxListed
+        {
+            draft.item.categorySchemes[name] = draft.item.categorySchemes[name] ?? scheme
         }
     }
 
@@ -185,22 +207,6 @@ extension XMLFeedReader {
             !draft.item.attachments.contains(where: { $0.url == attachment.url })
         else { return }
         draft.item.attachments.append(attachment)
-    }
-
-    /// `itunes:duration`, of the first attachment: seconds, or hours, minutes and seconds.
-    private mutating func readDuration() {
-        let parts = (readText() ?? "").split(separator: ":")
-        guard !parts.isEmpty, parts.count <= 3 else { return }
-        var seconds: Int64 = 0
-        for part in parts {
-            guard let value = Int64(part.prefix { $0 != "." }), value >= 0, value < 1_000_000 else {
-                return
-            }
-            seconds = seconds * 60 + value
-        }
-        if !draft.item.attachments.isEmpty {
-            draft.item.attachments[0].duration = .seconds(seconds)
-        }
     }
 }
 

@@ -21,7 +21,12 @@ extension XMLFeedReader {
             let isHTML = attribute("type") == "html"
             offerSummary(readBody(isHTML ? .html : .plain), rank: 1, isBody: true)
         case .keywords: addItemCategories(readKeywords())
-        case .player: push(.ignored)
+        case .category: addItemCategory(readCategory())
+        case .credit:
+            let role = attribute("role")?.lowercased()
+            addCredit(readLine(), role: role, url: nil)
+        case .copyright: draft.item.rights = draft.item.rights ?? readLine()
+        case .license: draft.item.license = draft.item.license ?? readLicense()
         default: push(.ignored)
         }
     }

@@ -2,8 +2,9 @@ import Articles
 
 /// Authors and sources, which are a text in one format and have elements in another.
 extension XMLFeedReader {
-    mutating func beginPerson() {
+    mutating func beginPerson(isContributor: Bool = false) {
         person = FeedAuthor()
+        self.isContributor = isContributor
         placeText.removeAll(keepingCapacity: true)
         push(.person)
     }
@@ -24,11 +25,20 @@ extension XMLFeedReader {
             person = PersonText.author(text) ?? person
         }
         guard person != FeedAuthor() else { return }
-        if hasDraft {
-            draft.item.authors.add(person)
+        if place == .source {
+            Self.add(person, to: &source.authors, or: &source.contributors, isContributor)
+        } else if hasDraft {
+            Self.add(person, to: &draft.item.authors, or: &draft.item.contributors, isContributor)
         } else {
-            feed.authors.add(person)
+            Self.add(person, to: &feed.authors, or: &feed.contributors, isContributor)
         }
+    }
+
+    private static func add(
+        _ person: FeedAuthor, to authors: inout [FeedAuthor],
+        or contributors: inout [FeedAuthor], _ isContributor: Bool
+    ) {
+        if isContributor { contributors.add(person) } else { authors.add(person) }
     }
 
     mutating func beginSource() {
@@ -40,22 +50,41 @@ extension XMLFeedReader {
     mutating func readSourceElement(_ element: ElementName?) {
         switch element {
         case .title: source.title = readLine() ?? source.title
-        case .link:
-            let href = address("href")
-            let isSelf = relation() == "self"
-            if let href {
-                if source.url == nil || isSelf { source.url = href }
-                push(.ignored)
-            } else {
-                source.url = readAddress() ?? source.url
-            }
+        case .link: readSourceLink()
+        case .id: source.guid = readText() ?? source.guid
+        case .subtitle, .tagline, .description: source.summary = readLine() ?? source.summary
+        case .rights, .copyright: source.rights = readLine() ?? source.rights
+        case .updated, .modified, .pubdate, .date: source.updated = readDate() ?? source.updated
+        case .author: beginPerson()
+        case .contributor: beginPerson(isContributor: true)
+        case .creator: source.authors.add(readLine())
+        case .category:
+            guard source.categories.count < limits.maxListed, let name = readCategory().name
+            else { return }
+            source.categories.append(name)
+        case .logo: source.iconURL = readAddress() ?? source.iconURL
+        case .icon: source.iconURL = source.iconURL ?? readAddress()
         default: push(.ignored)
         }
     }
 
+    private mutating func readSourceLink() {
+        guard let href = address("href") else {
+            source.url = readAddress() ?? source.url
+            return
+        }
+        switch relation() {
+        case "self": source.feedURL = source.feedURL ?? href
+        case "", "alternate": source.url = source.url ?? href
+        default: break
+        }
+        push(.ignored)
+    }
+
     mutating func finishSource() {
         if source.title == nil { source.title = placeLine() }
-        guard source.title != nil || source.url != nil else { return }
+        if source.url == nil { source.url = source.feedURL }
+        guard source != FeedItemSource() else { return }
         draft.item.originalSource = source
     }
 

@@ -39,31 +39,39 @@ extension XMLFeedReader {
         return nil
     }
 
-    /// A text with markup, its relative addresses made absolute.
-    mutating func readBody(_ construct: TextConstruct) -> FeedText? {
-        let language = attribute("xml:lang")
+    /// A text with markup, its relative addresses made absolute. The item's language is that of its
+    /// text rather than that of its other parts.
+    mutating func readBody(_ construct: TextConstruct, languageRank: Int = 3) -> FeedText? {
+        let language = ownLanguage()
         let leaf = readLeaf(construct.style, construct)
         guard !leaf.range.isEmpty else { return nil }
-        draft.language.offer(language, rank: 1)
+        draft.language.offer(language, rank: languageRank)
         let kind = leaf.hasMarkup ? .html : construct.kind
         let bytes = bytes(of: leaf)
-        if kind == .html, let base = leaf.base,
-            let resolved = MarkupLinks.resolve(bytes, leaf.range, base: base)
-        {
-            return FeedText(String(decoding: resolved, as: UTF8.self), kind: kind)
-        }
-        return FeedText(bytes.text(leaf.range), kind: kind)
+        guard kind == .html else { return FeedText(bytes.text(leaf.range), kind: kind) }
+        let range = MarkupLinks.withoutWrapper(bytes, leaf.range)
+        let resolved = MarkupLinks.resolve(
+            bytes, range, base: leaf.base, hasOwnBases: leaf.hasMarkup)
+        return FeedText(
+            resolved.map { String(decoding: $0, as: UTF8.self) } ?? bytes.text(range), kind: kind)
     }
 
     private mutating func readLeaf(_ style: XMLLeafStyle, _ construct: TextConstruct) -> XMLLeaf {
+        let start = scanner.tokenStart
         var leaf = readLeaf(style)
         guard construct.isBase64, !leaf.hasMarkup, !leaf.range.isEmpty else { return leaf }
         let bytes = bytes(of: leaf)
-        // What is no Base64, or no text when decoded, stays as it was written.
-        guard let decoded = Base64.decode(bytes[leaf.range]),
-            UTF8Repair.firstError(in: decoded) == nil,
+        // What is no Base64 stays as it was written.
+        guard let decoded = Base64.decode(bytes[leaf.range]) else { return leaf }
+        guard UTF8Repair.firstError(in: decoded) == nil,
             decoded.allSatisfy({ $0 >= 0x20 || $0.isSpace })
-        else { return leaf }
+        else {
+            // Short words are Base64 by chance; a picture is not a text.
+            guard leaf.range.count >= 64 else { return leaf }
+            warn("this element holds no text but Base64 data; it is left out", at: start)
+            leaf.range = 0..<0
+            return leaf
+        }
         leafBuffer = decoded
         leaf.isBuffered = true
         leaf.range = decoded.trimmed(0..<decoded.count)
@@ -80,12 +88,13 @@ extension XMLFeedReader {
         return TextConstruct(type: type, mode: mode, isOld: feed.format == .atom03)
     }
 
-    /// A category's name: its label, its term, or its text.
-    mutating func readCategory() -> String? {
+    /// A category's name, which is its label, its term, or its text, and its vocabulary.
+    mutating func readCategory() -> (name: String?, scheme: String?) {
         let label = attribute("label")
         let term = attribute("term")
+        let scheme = attribute("scheme") ?? attribute("domain")
         let text = readLine()
-        return text ?? label ?? term
+        return (text ?? label ?? term, scheme)
     }
 
     /// A list that is parted by commas.

@@ -51,6 +51,7 @@ struct XMLFeedReader {
     var draft = ItemDraft()
     var hasDraft = false
     var person = FeedAuthor()
+    var isContributor = false
     var source = FeedItemSource()
     var imageURL: String?
     /// The text directly inside a person, source or image.
@@ -139,6 +140,7 @@ struct XMLFeedReader {
         case .channel where firstElement != "html":
             feed.format = attribute("href") != nil ? .cdf : .rss20
             feed.homePageURL = address("href")
+            feed.updated = attribute("lastmod").flatMap { FeedDate.parse($0) }
             rootPlace = .feed
         default:
             push(.document, bindings: bindingsBefore)
@@ -148,6 +150,7 @@ struct XMLFeedReader {
         if namespace == .other, let colon = scanner.bytes[name].firstIndex(of: UInt8(ascii: ":")) {
             rootPrefix = name.lowerBound..<colon
         }
+        feed.documentURL = documentBase?.description
         push(rootPlace, bindings: bindingsBefore)
         feed.language = currentLanguage
     }
@@ -199,8 +202,7 @@ struct XMLFeedReader {
     mutating func push(_ place: Place, bindings count: Int? = nil) {
         let frame = Frame(
             name: scanner.name, place: place, bindings: count ?? bindings.count,
-            base: ownBase() ?? frames.last?.base, language: attribute("xml:lang") ?? currentLanguage
-        )
+            base: ownBase() ?? frames.last?.base, language: ownLanguage())
         guard frames.count < limits.maxDepth else { return }
         frames.append(frame)
         if scanner.isSelfClosing { popFrame() }
@@ -306,10 +308,18 @@ struct XMLFeedReader {
         attribute(name).map { FeedAddress.resolve($0, base: ownBase() ?? currentBase) }
     }
 
-    /// The element's own `xml:base`, resolved against the one outside.
+    /// The element's own `xml:base`, resolved against the one outside; nil where it has none that
+    /// anything can be resolved against (`mailto:`).
     func ownBase() -> URLReference? {
         guard let text = attribute("xml:base") else { return nil }
-        let reference = URLReference(text)
-        return currentBase.map { reference.resolved(against: $0) } ?? reference
+        return URLReference(text).base(within: currentBase)
+    }
+
+    /// The element's `xml:lang`, its own or one outside; nil also where it takes that back (`""`).
+    func ownLanguage() -> String? {
+        guard !scanner.attributes.isEmpty, let range = scanner.value(of: "xml:lang") else {
+            return currentLanguage
+        }
+        return range.isEmpty ? nil : attribute("xml:lang")
     }
 }

@@ -155,8 +155,7 @@ extension XMLFeedReader {
             capture.divisions += 1
         }
         leafBuffer.append(UInt8(ascii: "<"))
-        let keepsPrefix = namespace != .xhtml && namespace != .core && namespace != .atom
-        let first = keepsPrefix ? scanner.name.lowerBound : local.lowerBound
+        let first = namespace.isHTML ? local.lowerBound : scanner.name.lowerBound
         leafBuffer.append(contentsOf: scanner.bytes[first..<scanner.position])
     }
 
@@ -171,9 +170,8 @@ extension XMLFeedReader {
             capture.divisions = max(0, capture.divisions - 1)
         }
         moveToBuffer(&capture)
-        let keepsPrefix = namespace != .xhtml && namespace != .core && namespace != .atom
         leafBuffer.append(contentsOf: "</".utf8)
-        leafBuffer.append(contentsOf: scanner.bytes[keepsPrefix ? scanner.name : local])
+        leafBuffer.append(contentsOf: scanner.bytes[namespace.isHTML ? local : scanner.name])
         leafBuffer.append(UInt8(ascii: ">"))
     }
 

@@ -15,7 +15,12 @@ enum XMLNamespace: UInt8 {
     case wellFormedWeb
     case feedburner
     case podcast
+    /// RFC 5005.
+    case history
+    case creativeCommons
     case xhtml
+    /// SVG and MathML, whose elements HTML knows without a prefix.
+    case graphics
     case xml
     /// Known to be none of these.
     case other
@@ -28,6 +33,9 @@ enum XMLNamespace: UInt8 {
         let bare = text.split(separator: "://", maxSplits: 1).last.map(String.init) ?? text
         self = Self.names[bare] ?? Self.prefixed(bare)
     }
+
+    /// True where an element of it means in HTML what it means here, without its prefix.
+    var isHTML: Bool { self == .xhtml || self == .core || self == .atom || self == .graphics }
 
     private static func prefixed(_ uri: String) -> XMLNamespace {
         for (prefix, namespace) in beginnings where uri.hasPrefix(prefix) { return namespace }
@@ -54,7 +62,14 @@ enum XMLNamespace: UInt8 {
         "purl.org/rss/1.0/modules/slash": .slash, "purl.org/syndication/thread/1.0": .threading,
         "wellformedweb.org/commentapi": .wellFormedWeb,
         "rssnamespace.org/feedburner/ext/1.0": .feedburner,
+        "www.pheedo.com/namespace/pheedo": .feedburner,
         "podcastindex.org/namespace/1.0": .podcast, "www.w3.org/1999/xhtml": .xhtml,
+        "www.google.com/schemas/play-podcasts/1.0": .itunes,
+        "purl.org/syndication/history/1.0": .history,
+        "backend.userland.com/creativecommonsrssmodule": .creativeCommons,
+        "cyber.law.harvard.edu/rss/creativecommonsrssmodule.html": .creativeCommons,
+        "web.resource.org/cc": .creativeCommons, "creativecommons.org/ns": .creativeCommons,
+        "www.w3.org/2000/svg": .graphics, "www.w3.org/1998/math/mathml": .graphics,
         "www.w3.org/xml/1998/namespace": .xml,
     ]
 
@@ -72,6 +87,8 @@ enum XMLNamespace: UInt8 {
         "rdf": .rdf, "dc": .dublinCore, "dcterms": .dublinCoreTerms, "dct": .dublinCoreTerms,
         "content": .content, "media": .media, "itunes": .itunes, "sy": .syndication,
         "slash": .slash, "thr": .threading, "wfw": .wellFormedWeb, "feedburner": .feedburner,
-        "podcast": .podcast, "xhtml": .xhtml, "xml": .xml,
+        "podcast": .podcast, "googleplay": .itunes, "fh": .history,
+        "creativecommons": .creativeCommons, "cc": .creativeCommons, "svg": .graphics,
+        "pheedo": .feedburner, "xhtml": .xhtml, "xml": .xml,
     ]
 }
