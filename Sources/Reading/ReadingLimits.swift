@@ -1,13 +1,15 @@
+internal import Feeds
+
 /// The ceilings of everything that is read. Input beyond them is cut or refused, never followed.
 package enum ReadingLimits {
     /// Bytes of a page or file, as fetched.
     package static let maxBytes = 20 << 20
     /// Open elements, in a page's tree and in sanitised markup.
-    package static let maxDepth = 200
+    package static let maxDepth = MarkupSanitiser.maxDepth
     /// Elements and texts of one page.
     package static let maxNodes = 1_000_000
     /// Characters of a title that was made of a sentence.
     package static let maxTitleLength = 300
     /// Bytes of one attribute's value in sanitised markup; a longer one is dropped.
-    package static let maxAttributeBytes = 64 << 10
+    package static let maxAttributeBytes = MarkupSanitiser.maxAttributeBytes
 }

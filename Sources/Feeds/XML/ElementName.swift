@@ -1,5 +1,5 @@
 /// A local name of up to 16 bytes in lower case, packed so that comparing is two integer compares.
-struct PackedName: Hashable {
+struct PackedName: Hashable, Sendable {
     private var low: UInt64 = 0
     private var high: UInt64 = 0
 
@@ -11,6 +11,13 @@ struct PackedName: Hashable {
 
     init(_ text: String) {
         for (offset, byte) in text.utf8.prefix(16).enumerated() { put(byte.lowercased, at: offset) }
+    }
+
+    /// A hash for tables whose size is a power of two.
+    @inline(__always)
+    var place: Int {
+        let mixed = (low ^ high &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
+        return Int(truncatingIfNeeded: mixed >> 48)
     }
 
     @inline(__always)

@@ -1,3 +1,5 @@
+internal import Feeds
+
 /// Reads a fragment of HTML in one pass over its bytes, without building a tree, and hands tags and
 /// characters to a `BodyWriter`.
 ///

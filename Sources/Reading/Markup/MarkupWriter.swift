@@ -6,10 +6,9 @@ internal import Feeds
 struct MarkupWriter {
     private(set) var bytes: [UInt8] = []
     /// How many elements are open.
-    var depth: Int { open.count }
+    var depth: Int { open.depth }
 
-    private var open: [HTMLElement] = []
-    private var openCounts = [UInt16](repeating: 0, count: HTMLElement.allCases.count)
+    private var open = OpenElements()
     /// How many elements were open where the markup fell silent; nil while it speaks.
     private var silentBelow: Int?
     private let base: URLReference?
@@ -30,18 +29,17 @@ struct MarkupWriter {
         _ element: HTMLElement, _ attributes: [MarkupAttribute], in source: [UInt8]
     ) -> Bool {
         let traits = element.traits
-        closeImplied(by: element, traits)
+        if let depth = open.depth(afterStartOf: element) { close(downTo: depth) }
         guard !traits.isDisjoint(with: [.allowed, .section]) else { return false }
         if traits.contains(.void) {
             if !isSilent { writeVoid(element, attributes, in: source) }
             return false
         }
-        guard open.count < ReadingLimits.maxDepth else { return false }
-        open.append(element)
-        openCounts[Int(element.rawValue)] += 1
+        guard open.depth < ReadingLimits.maxDepth else { return false }
+        open.push(element)
         guard !isSilent else { return true }
         writeTagStart(element)
-        for attribute in attributes where Self.allows(attribute.name, on: element) {
+        for attribute in attributes where Self.keeps(attribute.name, on: element) {
             write(attribute, of: element, in: source)
         }
         bytes.append(UInt8(ascii: ">"))
@@ -50,25 +48,12 @@ struct MarkupWriter {
 
     /// Closes `element` and what is still open in it; nothing where it is not open.
     mutating func end(_ element: HTMLElement) {
-        guard openCounts[Int(element.rawValue)] > 0 else { return }
-        let traits = element.traits
-        let isInline = traits.isDisjoint(with: [.block, .line, .tablePart])
-        for place in stride(from: open.count - 1, through: 0, by: -1) {
-            let other = open[place]
-            if other == element { return close(downTo: place) }
-            // `<b><p>…</b>` does not end the paragraph, nor a stray `</div>` in a cell the table.
-            if isInline, other.traits.contains(.block) { return }
-            if other.traits.contains(.tablePart), traits.isDisjoint(with: .tablePart),
-                element != .table
-            {
-                return
-            }
-        }
+        if let depth = open.depth(afterEndOf: element) { close(downTo: depth) }
     }
 
     /// Leaves out what is to come in the element that was opened last.
     mutating func silenceOpenElement() {
-        if silentBelow == nil { silentBelow = open.count }
+        if silentBelow == nil { silentBelow = open.depth }
     }
 
     /// Closes everything.
@@ -94,36 +79,9 @@ struct MarkupWriter {
 
     // MARK: - Tags
 
-    /// What the start of `element` closes (WHATWG HTML, 13.2.6.4.7 and the table modes).
-    private mutating func closeImplied(by element: HTMLElement, _ traits: HTMLElementTraits) {
-        if traits.contains(.block) {
-            if isOpen(.p) { close(downToLast: [.p], within: []) }
-        } else if traits.contains(.line) || traits.contains(.tablePart) {
-            switch element {
-            case .li: close(downToLast: [.li], within: [.ul, .ol])
-            case .dt, .dd: close(downToLast: [.dt, .dd], within: [.dl])
-            case .tr: close(downToLast: [.tr, .caption], within: [.table])
-            case .td, .th: close(downToLast: [.td, .th], within: [.tr, .table])
-            default: close(downToLast: [.thead, .tbody, .tfoot, .caption], within: [.table])
-            }
-        } else if element == .a, isOpen(.a) {
-            close(downToLast: [.a], within: [])
-        }
-    }
-
-    private func isOpen(_ element: HTMLElement) -> Bool { openCounts[Int(element.rawValue)] > 0 }
-
-    private mutating func close(downToLast elements: [HTMLElement], within scope: [HTMLElement]) {
-        for place in stride(from: open.count - 1, through: 0, by: -1) {
-            if elements.contains(open[place]) { return close(downTo: place) }
-            if scope.contains(open[place]) { return }
-        }
-    }
-
     private mutating func close(downTo place: Int) {
-        while open.count > place, let element = open.popLast() {
-            openCounts[Int(element.rawValue)] -= 1
-            if let depth = silentBelow, open.count < depth { silentBelow = nil }
+        while open.depth > place, let element = open.pop() {
+            if let depth = silentBelow, open.depth < depth { silentBelow = nil }
             guard !isSilent else { continue }
             bytes.append(UInt8(ascii: "<"))
             bytes.append(UInt8(ascii: "/"))
@@ -155,20 +113,11 @@ struct MarkupWriter {
         for attribute in attributes {
             switch attribute.name {
             case .width, .height:
-                let value = source[attribute.value]
-                if value.first == 0x30 || value.first == 0x31,
-                    value.dropFirst().first.map({ !$0.isDigit && $0 != 0x25 && $0 != 0x2E }) ?? true
-                {
-                    return
-                }
+                if TrackingPixel.isSize(source, attribute.value) { return }
             case .style:
-                let style = source.span.extracting(attribute.value)
-                if style.firstIndex(of: "display:none") != nil
-                    || style.firstIndex(of: "display: none") != nil
-                {
-                    return
-                }
+                if TrackingPixel.isHidden(source, attribute.value) { return }
             case .src:
+                if TrackingPixel.isBeacon(source, attribute.value) { return }
                 if address == nil { address = safeURL(attribute, kind: .image, in: source) }
             case .dataSource, .dataOriginal, .dataLazySource:
                 if let lazy = safeURL(attribute, kind: .image, in: source),
@@ -193,8 +142,10 @@ struct MarkupWriter {
 
     // MARK: - Attributes
 
-    private static func allows(_ attribute: HTMLAttribute, on element: HTMLElement) -> Bool {
-        switch attribute {
+    /// What an article needs of all that is safe.
+    private static func keeps(_ attribute: HTMLAttribute, on element: HTMLElement) -> Bool {
+        guard attribute.rule(on: element) != .never else { return false }
+        return switch attribute {
         case .lang, .dir: true
         case .href: element == .a
         case .title: element == .a || element == .abbr || element == .dfn
@@ -213,7 +164,9 @@ struct MarkupWriter {
     ) {
         guard attribute.value.count <= ReadingLimits.maxAttributeBytes else { return }
         if attribute.name == .href || attribute.name == .cite {
-            if SafeURL.isPlainWeb(source.span.extracting(attribute.value)) {
+            if SafeURL.isPlainWeb(source, attribute.value),
+                !source[attribute.value].contains(UInt8(ascii: "&"))
+            {
                 writeAttribute(attribute.name.rawValue, source, attribute.value)
             } else if let url = safeURL(attribute, kind: .link, in: source) {
                 writeAttribute(attribute.name.rawValue, url)

@@ -1,3 +1,5 @@
+internal import Feeds
+
 /// What the words of a class, an id or a role say about an element's content. The words are those
 /// that page makers all over the web use; none of them names a site.
 struct ClassWords: OptionSet, Sendable {

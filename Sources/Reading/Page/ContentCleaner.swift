@@ -1,3 +1,5 @@
+internal import Feeds
+
 /// Takes out of a found article what page makers put between its paragraphs: lists of links, forms,
 /// teasers, tables that only place things.
 struct ContentCleaner {

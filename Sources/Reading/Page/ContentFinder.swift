@@ -1,3 +1,5 @@
+internal import Feeds
+
 /// Finds which part of a page is the article.
 ///
 /// Every run of text gives points to the elements around it, by its length and its commas, nearer

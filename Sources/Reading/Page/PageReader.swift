@@ -1,4 +1,5 @@
 internal import Articles
+internal import Feeds
 
 /// Reads an HTML page: its article's text and markup, and what it says about itself.
 enum PageReader {

@@ -1,3 +1,5 @@
+internal import Feeds
+
 /// What the finder asks about every node of a page, counted once from the leaves up.
 struct PageShape {
     /// Characters of text below the node, white space folded.

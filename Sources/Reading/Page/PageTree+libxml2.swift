@@ -1,3 +1,4 @@
+internal import Feeds
 internal import CHTML
 
 /// libxml2's HTML parser, behind which no pointer of it goes.

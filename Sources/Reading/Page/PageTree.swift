@@ -1,3 +1,5 @@
+internal import Feeds
+
 /// An HTML page as a value: its elements and texts in document order, in one array. What lies below
 /// a node is the range from the next index to the node's `end`.
 struct PageTree: Sendable {

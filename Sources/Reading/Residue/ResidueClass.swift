@@ -1,3 +1,5 @@
+internal import Feeds
+
 /// What an element's class says about its content, where that is a convention of many systems.
 enum ResidueClass: Sendable {
     /// An embedded post: markup, but not the article's words.

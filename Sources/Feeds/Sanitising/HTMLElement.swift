@@ -1,0 +1,27 @@
+/// The elements of HTML that mean something here. All others are `unknown`: their content is kept,
+/// their tags are not.
+package enum HTMLElement: UInt8, CaseIterable, Sendable {
+    case unknown
+    case a, abbr, acronym, address, applet, area, article, aside, audio, b, base, bdi, bdo, big
+    case blockquote, body, br, button, canvas, caption, center, cite, code, col, colgroup, datalist
+    case dd, del, details, dfn, dialog, dir, div, dl, dt, em, embed, fieldset, figcaption, figure
+    case font, footer, form, frame, frameset, h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html
+    case i, iframe, img, input, ins, kbd, label, legend, li, link, main, map, mark, math, menu, meta
+    case meter, nav, nobr, noembed, noframes, noscript, object, ol, optgroup, option, output, p
+    case param, picture, pre, progress, q, rb, rp, rt, rtc, ruby, s, samp, script, section, select
+    case small, source, span, strike, strong, style, sub, summary, sup, svg, table, tbody, td
+    case template, textarea, tfoot, th, thead, time, title, tr, track, tt, u, ul, `var`, video, wbr
+
+    /// The element's name as it is written.
+    package var name: String { "\(self)" }
+
+    /// What the element does to text and markup.
+    package var traits: HTMLElementTraits { HTMLElementTraits.ofElements[Int(rawValue)] }
+
+    /// True for `h1` to `h6`.
+    package var isHeading: Bool { rawValue >= Self.h1.rawValue && rawValue <= Self.h6.rawValue }
+
+    /// Elements by their names in lower case.
+    static let names = PackedNameTable<HTMLElement>(
+        allCases.filter { $0 != .unknown }.map { (name: $0.name, value: $0) })
+}
