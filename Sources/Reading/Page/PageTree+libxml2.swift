@@ -1,5 +1,5 @@
-internal import Feeds
 internal import CHTML
+internal import Feeds
 
 /// libxml2's HTML parser, behind which no pointer of it goes.
 ///
