@@ -33,6 +33,13 @@ import Testing
             ([0xC4, 0xE3, 0xBA, 0xC3], "gb2312", nil, "你好", "gbk"),
             ([0xB4, 0xFA, 0xB8, 0xD5], "Big5", nil, "測試", "big5"),
             ([0xC7, 0xD1], "ks_c_5601-1987", nil, "한", "euc-kr"),
+            (cyrillic1251, "x-windows-1251", nil, "Море", "windows-1251"),
+            ([0xB1, 0xB6], "iso_8859-2:1987", nil, "ąś", "iso-8859-2"),
+            ([0xE9], "iso-8559-1", nil, "é", "windows-1252"),
+            ([0xE9], "ISO8859_1", nil, "é", "windows-1252"),
+            ([0xE9], "ansi", nil, "é", "windows-1252"),
+            ([0x80], "437", nil, "Ç", "437"),
+            (cyrillic1251, nil, "text/xml; charset=; CHARSET='cp-1251", "Море", "windows-1251"),
         ] as [([UInt8], String?, String?, String, String)])
     func decodes(
         title: [UInt8], declared: String?, header: String?, expected: String, encoding: String

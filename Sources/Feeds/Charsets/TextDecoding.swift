@@ -152,7 +152,8 @@ package enum TextDecoding {
             while position < bytes.count, bytes[position].isSpace { position += 1 }
             guard position < bytes.count, bytes[position] == UInt8(ascii: "=") else { continue }
             let value = bytes[(position + 1)...].prefix { $0 != UInt8(ascii: ";") && $0 != 0x2C }
-            return CharsetLabel(String(decoding: value, as: UTF8.self))
+            // "charset=; charset=utf-8" is seen: the first one that says something counts.
+            if let label = CharsetLabel(String(decoding: value, as: UTF8.self)) { return label }
         }
         return nil
     }

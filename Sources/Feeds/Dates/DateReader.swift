@@ -28,6 +28,16 @@ struct DateReader {
         return true
     }
 
+    /// Passes over `text` where it stands at the cursor.
+    mutating func skip(text: String) -> Bool {
+        let expected = text.utf8
+        guard position + expected.count <= end,
+            bytes[position..<position + expected.count].elementsEqual(expected)
+        else { return false }
+        position += expected.count
+        return true
+    }
+
     /// All digits at the cursor, of which there must be one to eighteen.
     mutating func number() -> (value: Int, digits: Int)? {
         let start = position

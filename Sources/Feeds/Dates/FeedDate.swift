@@ -44,7 +44,9 @@ public enum FeedDate {
         at += 18
         let time = CivilTime(
             year: year, month: month, day: day, hour: hour, minute: minute, second: second)
-        guard time.isValid, at + 1 < range.upperBound, bytes[at] == 0x20 else { return nil }
+        guard year >= 1000, time.isValid, at + 1 < range.upperBound, bytes[at] == 0x20 else {
+            return nil
+        }
         let zone = at + 1..<range.upperBound
         if bytes.matches("gmt", in: zone) || bytes.matches("+0000", in: zone) { return time }
         guard zone.count == 5, bytes[zone.lowerBound] == 0x2B || bytes[zone.lowerBound] == 0x2D,

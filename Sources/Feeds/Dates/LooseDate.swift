@@ -18,11 +18,16 @@ struct LooseDate {
     private var isAfternoon: Bool?
     private var defaultOffset = 0
     private var regionName: String?
+    /// The words behind the time, which may be a zone's long name.
+    private var zoneWords: [String] = []
 
     static func parse(_ bytes: [UInt8], _ range: Range<Int>) -> Timestamp? {
         let plain = withoutComments(bytes, range)
         var date = LooseDate(reader: DateReader(plain, 0..<plain.count))
         guard date.readAll(), date.settleTime(), date.settleDate() else { return nil }
+        if date.fields.offset == nil {
+            date.fields.offset = TimeZoneName.offset(phrase: date.zoneWords)
+        }
         if let name = date.regionName {
             date.fields.offset = TimeZoneName.offset(name, at: date.fields)
         }
@@ -80,29 +85,83 @@ struct LooseDate {
         return true
     }
 
+    /// Day and year stand beside the month's name, or all three are numbers.
+    private var isDateComplete: Bool { parts.count == (month == nil ? 3 : 2) }
+
     private mutating func readNumber(_ separator: UInt8) -> Bool {
         guard let number = reader.number() else { return false }
-        let following = reader.current
-        let isTime =
-            following == UInt8(ascii: ":")
-            || following | 0x20 == UInt8(ascii: "h") && reader.byte(ahead: 1).isDigit
-        if isTime, fields.hour == nil, number.digits <= 2 {
+        if fields.hour == nil, number.digits <= 2, let start = minutesAfterHour() {
             fields.hour = number.value
-            if following == UInt8(ascii: ":") { return reader.timeAfterHour(into: &fields) }
-            reader.position += 1
+            if reader.current == UInt8(ascii: ":") { return reader.timeAfterHour(into: &fields) }
+            reader.position = start
+            guard reader.current.isDigit else { return true }
             guard let minute = reader.number() else { return false }
             fields.minute = minute.value
+            skipMinuteSign()
             return true
         }
-        if fields.hour == nil,
-            following | 0x20 == UInt8(ascii: "a") || following | 0x20 == UInt8(ascii: "p"),
-            reader.byte(ahead: 1) | 0x20 == UInt8(ascii: "m")
+        let following = reader.current | 0x20
+        if fields.hour == nil, reader.byte(ahead: 1) | 0x20 == UInt8(ascii: "m"),
+            following == UInt8(ascii: "a") || following == UInt8(ascii: "p")
         {
             fields.hour = number.value
             return true
         }
+        if isDateComplete, readClock(number) { return true }
         guard parts.count < 3, number.digits <= 4 else { return false }
         parts.append(Part(value: number.value, digits: number.digits, separator: separator))
+        return true
+    }
+
+    /// Where the minutes stand if the number before the cursor is an hour: behind a colon, behind
+    /// `h` as French writes it, behind 時, 时 or 시.
+    private func minutesAfterHour() -> Int? {
+        if reader.current == UInt8(ascii: ":") { return reader.position }
+        var ahead = reader
+        ahead.skipSpaces()
+        let isFrench =
+            ahead.current | 0x20 == UInt8(ascii: "h")
+            && !ahead.byte(ahead: 1).isLetter && ahead.byte(ahead: 1) < 0x80
+        if isFrench {
+            ahead.position += 1
+            ahead.skipSpaces()
+            return ahead.current.isDigit ? ahead.position : nil
+        }
+        for sign in ["時", "时", "시"] where ahead.skip(text: sign) {
+            ahead.skipSpaces()
+            return ahead.position
+        }
+        return nil
+    }
+
+    private mutating func skipMinuteSign() {
+        for sign in ["分", "분"] where reader.skip(text: sign) { return }
+    }
+
+    /// `08.15`, `0815` and `081500` behind a date, and after a time an offset without its sign.
+    private mutating func readClock(_ number: (value: Int, digits: Int)) -> Bool {
+        guard fields.hour == nil else {
+            guard fields.offset == nil, number.digits == 4, number.value <= 1400,
+                number.value % 100 < 60
+            else { return false }
+            fields.offset = number.value / 100 * 60 + number.value % 100
+            return true
+        }
+        if number.digits <= 2, reader.current == UInt8(ascii: "."), reader.byte(ahead: 1).isDigit {
+            reader.position += 1
+            guard let minute = reader.number(), minute.digits == 2 else { return false }
+            (fields.hour, fields.minute) = (number.value, minute.value)
+            if reader.current == UInt8(ascii: "."), reader.byte(ahead: 1).isDigit {
+                reader.position += 1
+                fields.second = reader.number()?.value ?? 0
+            }
+            return true
+        }
+        guard number.digits == 4 || number.digits == 6 else { return false }
+        let compact = number.digits == 6 ? number.value : number.value * 100
+        fields.hour = compact / 10_000
+        fields.minute = compact / 100 % 100
+        fields.second = compact % 100
         return true
     }
 
@@ -122,6 +181,8 @@ struct LooseDate {
             isAfternoon = found
         } else if fields.hour != nil, let offset = TimeZoneName.offset(word) {
             fields.offset = fields.offset ?? offset
+            // POSIX: PST8PDT
+            while reader.current.isAlphanumeric { reader.position += 1 }
         } else if word.contains("/") {
             regionName = word
         } else if let found = DateNames.month(word) {
@@ -129,6 +190,8 @@ struct LooseDate {
             month = found
         } else if let found = DateNames.weekday(word) {
             weekday = found
+        } else if fields.hour != nil {
+            zoneWords.append(word)
         }
         readEastAsian(word)
     }

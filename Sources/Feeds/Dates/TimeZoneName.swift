@@ -16,6 +16,24 @@ enum TimeZoneName {
         return region.offset + (isSummer(fields, region) ? 60 : 0)
     }
 
+    /// Minutes east of Greenwich for the words of a long name such as `eastern standard time`, in
+    /// lower case; nil for unknown ones.
+    static func offset(phrase words: [String]) -> Int? {
+        guard words.last == "time", words.count >= 2 else { return nil }
+        let region = words.dropLast().filter {
+            $0 != "standard" && $0 != "daylight" && $0 != "summer"
+        }
+        guard let offset = phrases[region.joined(separator: " ")] else { return nil }
+        return offset + (region.count < words.count - 1 && !words.contains("standard") ? 60 : 0)
+    }
+
+    private static let phrases = [
+        "eastern": -300, "central": -360, "mountain": -420, "pacific": -480, "atlantic": -240,
+        "greenwich mean": 0, "coordinated universal": 0, "british": 0, "western european": 0,
+        "central european": 60, "eastern european": 120, "moscow": 180, "india": 330, "china": 480,
+        "japan": 540, "korea": 540,
+    ]
+
     private enum Rule {
         case none
         /// From the last Sunday of March to that of October, at 01:00 UTC (directive 2000/84/EC).
