@@ -15,6 +15,11 @@ package enum HTMLElement: UInt8, CaseIterable, Sendable {
     /// The element's name as it is written.
     package var name: String { "\(self)" }
 
+    /// `name` in UTF-8, made once.
+    var nameBytes: [UInt8] { Self.writtenNames[Int(rawValue)] }
+
+    private static let writtenNames: [[UInt8]] = allCases.map { Array($0.name.utf8) }
+
     /// What the element does to text and markup.
     package var traits: HTMLElementTraits { HTMLElementTraits.ofElements[Int(rawValue)] }
 

@@ -27,8 +27,11 @@ package enum SafeURL {
     /// allowed for its kind.
     package static func absolute(_ url: String, kind: Kind, base: URLReference?) -> String? {
         // Browsers drop white space and controls before they look at the scheme; so must we.
-        let cleaned = String(
-            String.UnicodeScalarView(url.unicodeScalars.filter { !isIgnored($0) }))
+        let isClean = url.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+        let cleaned =
+            isClean
+            ? url
+            : String(String.UnicodeScalarView(url.unicodeScalars.filter { !isIgnored($0) }))
         var reference = URLReference(cleaned)
         if reference.scheme == nil {
             guard !cleaned.isEmpty, !looksLikeScheme(reference) else { return nil }

@@ -59,6 +59,10 @@ extension SanitisingPass {
             return index
         }
         let attribute = TagAttribute(name: known, rule: known.rule(on: element), value: value)
+        if attribute.rule == .never, element != .img {
+            shape.isIntact = false
+            return index
+        }
         if shape.isIntact,
             source[name].contains(where: { $0 &- 0x41 < 26 })
                 || attributes.contains(where: { $0.name == known }) || !staysAsItIs(attribute)
@@ -103,7 +107,7 @@ extension SanitisingPass {
     // MARK: Values
 
     /// True where the attribute may stay byte for byte.
-    private func staysAsItIs(_ attribute: TagAttribute) -> Bool {
+    func staysAsItIs(_ attribute: TagAttribute) -> Bool {
         let value = attribute.value
         switch attribute.rule {
         case .never: return false

@@ -235,26 +235,36 @@ struct SanitisingPass {
     private mutating func writeEnd(of element: HTMLElement) {
         output.append(UInt8(ascii: "<"))
         output.append(UInt8(ascii: "/"))
-        output.append(contentsOf: element.name.utf8)
+        output.append(contentsOf: element.nameBytes)
         output.append(UInt8(ascii: ">"))
     }
 
     private mutating func write(_ element: HTMLElement, closesItself: Bool) {
         output.append(UInt8(ascii: "<"))
-        output.append(contentsOf: element.name.utf8)
-        var written: [HTMLAttribute] = []
-        for attribute in attributes where !written.contains(attribute.name) {
-            guard let value = safeValue(of: attribute) else { continue }
-            written.append(attribute.name)
-            output.append(UInt8(ascii: " "))
-            output.append(contentsOf: attribute.name.rawValue.utf8)
-            output.append(UInt8(ascii: "="))
-            output.append(UInt8(ascii: "\""))
-            for byte in value { Self.appendEscaped(byte, to: &output) }
-            output.append(UInt8(ascii: "\""))
+        output.append(contentsOf: element.nameBytes)
+        for (index, attribute) in attributes.enumerated() {
+            // Of two attributes of one name the first counts.
+            if attributes[..<index].contains(where: { $0.name == attribute.name }) { continue }
+            if staysAsItIs(attribute), !source[attribute.value].contains(0x22) {
+                write(attribute.name, source[attribute.value])
+            } else if let value = safeValue(of: attribute) {
+                var escaped: [UInt8] = []
+                escaped.reserveCapacity(value.count + 16)
+                for byte in value { Self.appendEscaped(byte, to: &escaped) }
+                write(attribute.name, escaped[...])
+            }
         }
         output.append(UInt8(ascii: ">"))
         if closesItself { writeEnd(of: element) }
+    }
+
+    private mutating func write(_ name: HTMLAttribute, _ value: ArraySlice<UInt8>) {
+        output.append(0x20)
+        output.append(contentsOf: name.rawValue.utf8)
+        output.append(UInt8(ascii: "="))
+        output.append(0x22)
+        output.append(contentsOf: value)
+        output.append(0x22)
     }
 
     private static func appendEscaped(_ byte: UInt8, to output: inout [UInt8]) {

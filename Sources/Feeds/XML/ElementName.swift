@@ -6,7 +6,8 @@ struct PackedName: Hashable, Sendable {
     /// Nil for a name that is longer, which none of ours is.
     init?(_ bytes: [UInt8], _ range: Range<Int>) {
         guard range.count <= 16 else { return nil }
-        for (offset, index) in range.enumerated() { put(bytes[index].lowercased, at: offset) }
+        let start = range.lowerBound
+        for offset in 0..<range.count { put(bytes[start + offset].lowercased, at: offset) }
     }
 
     init(_ text: String) {
