@@ -24,7 +24,9 @@ struct FeedReading: Sendable {
     static func read(
         _ bytes: [UInt8], contentType: String?, url: String?, path: String? = nil
     ) async throws(FeedError) -> FeedReading {
-        let feed = try FeedParser.parse(bytes, contentType: contentType, url: url)
+        // The reader makes the markup safe itself, and learns from what it leaves out.
+        let feed = try FeedParser.parse(
+            bytes, contentType: contentType, url: url, markup: .raw)
         return FeedReading(
             title: feed.title, homeURL: feed.homePageURL, format: feed.format.name,
             hints: ServerHints(

@@ -18,11 +18,22 @@ public enum FeedParser {
     ///     wrong too often.
     ///   - url: Where it came from, against which relative addresses are resolved.
     ///   - limits: Ceilings.
+    ///   - markup: What to do with the items' markup: made safe to show, or left as it is.
     /// - Returns: The feed, with a warning for everything that was wrong.
     /// - Throws: `FeedError` where there is no feed in it at all.
     public static func parse(
         _ bytes: [UInt8], contentType: String? = nil, url: String? = nil,
-        limits: FeedLimits = .standard
+        limits: FeedLimits = .standard, markup: FeedMarkup = .sanitised
+    ) throws(FeedError) -> ParsedFeed {
+        var feed = try read(bytes, contentType: contentType, url: url, limits: limits)
+        if markup == .sanitised {
+            for index in feed.items.indices { feed.items[index].sanitiseMarkup() }
+        }
+        return feed
+    }
+
+    private static func read(
+        _ bytes: [UInt8], contentType: String?, url: String?, limits: FeedLimits
     ) throws(FeedError) -> ParsedFeed {
         guard bytes.count <= limits.maxBytes else { throw .tooLarge(limit: limits.maxBytes) }
         let text = TextDecoding.decode(bytes, contentType: contentType, kind: .xml)

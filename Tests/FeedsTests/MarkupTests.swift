@@ -48,7 +48,7 @@ import Testing
                 <rss><channel><link>https://site.example/a/</link><item><description><![CDATA[\
                 <a href='x?b=1&amp;c=2'>1</a><a href="#here">2</a><img src=/i.png><a href="mailto:a@b.example">3</a>\
                 <script>"<a href='y'>"</script>]]></description></item></channel></rss>
-                """.utf8))
+                """.utf8), markup: .raw)
         #expect(
             feed.items[0].content?.value
                 == """

@@ -26,8 +26,16 @@ package enum PlainText {
         var output: [UInt8] = []
         output.reserveCapacity(range.count)
         var position = range.lowerBound
+        var hasPrograms = source != .text
         while position < range.upperBound {
             let byte = bytes[position]
+            if hasPrograms, byte == UInt8(ascii: "<"), beginsProgram(bytes, at: position) {
+                if let next = endOfProgram(bytes, at: position, end: range.upperBound) {
+                    position = next
+                    continue
+                }
+                hasPrograms = false
+            }
             if source != .text, byte == UInt8(ascii: "<"),
                 let next = endOfTag(bytes, at: position, end: range.upperBound, source: source)
             {
@@ -99,6 +107,22 @@ package enum PlainText {
             }
         }
         return nil
+    }
+
+    private static func beginsProgram(_ bytes: [UInt8], at start: Int) -> Bool {
+        bytes.hasPrefix("<script", at: start) || bytes.hasPrefix("<style", at: start)
+    }
+
+    /// The index after the end tag of the program or style sheet that begins at `start`, whose content
+    /// is no text; nil where it has none.
+    private static func endOfProgram(_ bytes: [UInt8], at start: Int, end: Int) -> Int? {
+        let isScript = bytes.hasPrefix("<script", at: start)
+        let mark =
+            isScript
+            ? ByteSearch.first("</script", in: bytes, from: start, to: end)
+            : ByteSearch.first("</style", in: bytes, from: start, to: end)
+        return mark.flatMap { ByteSearch.first(UInt8(ascii: ">"), in: bytes, from: $0, to: end) }
+            .map { $0 + 1 }
     }
 
     private static func isHTMLElement(_ bytes: [UInt8], _ name: Range<Int>) -> Bool {

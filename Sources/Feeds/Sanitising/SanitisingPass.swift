@@ -17,6 +17,7 @@ struct SanitisingPass {
     /// Elements whose end tag does not come any more, so that it is not looked for again.
     private var unclosed: [HTMLElement] = []
     private var commentsAreUnclosed = false
+    private var sectionsAreUnclosed = false
     /// Where the CDATA section ends whose beginning was left out.
     private var sectionEnd: Int?
     /// No such quotation mark comes any more.
@@ -191,7 +192,10 @@ struct SanitisingPass {
                 commentsAreUnclosed = true
             }
         } else if source.hasPrefix("<![cdata[", at: mark) {
-            sectionEnd = ByteSearch.first("]]>", in: source, from: mark + 9, to: end)
+            if !sectionsAreUnclosed {
+                sectionEnd = ByteSearch.first("]]>", in: source, from: mark + 9, to: end)
+                sectionsAreUnclosed = sectionEnd == nil
+            }
             return leaveOut(mark, upTo: mark + 9)
         }
         leaveOut(mark, upTo: afterTag(from: mark + 2))
