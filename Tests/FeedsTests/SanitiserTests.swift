@@ -213,10 +213,10 @@ import Testing
         "<img src=x style='", "<a href='x", "<b/", "<style ", "<svg>", "<a b=c d",
     ])
     func timeIsLinearInWhatIsBroken(piece: String) {
-        let markup = String(repeating: piece, count: 40_000)
+        let markup = String(repeating: piece, count: 10_000)
         let clock = ContinuousClock()
         let took = clock.measure { _ = sanitised(markup) }
-        #expect(took < .seconds(15))
+        #expect(took < .seconds(5))
         let once = sanitised(String(repeating: piece, count: 50))
         #expect(sanitised(once) == once)
     }
