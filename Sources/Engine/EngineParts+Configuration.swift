@@ -11,7 +11,7 @@ extension EngineParts {
         var plans: [(SourceID, PlannedCheck?)] = []
         for id in difference.changed {
             guard let source = try await store.source(id) else { continue }
-            plans.append((id, planner.replan(source, now: now)))
+            plans.append((id, planner.plan(source, now: now).check))
         }
         try await store.reschedule(plans)
         if let seq = difference.changes.last?.seq { await bell.ring(upTo: seq) }

@@ -37,14 +37,14 @@ package struct EngineParts: Sendable {
             throw error
         }
         committer = Committer(store: store, bell: bell)
-        planner = SourcePlanner(clock: clock, zones: SystemTimeZones())
+        planner = SourcePlanner(zones: SystemTimeZones())
         feeds = FeedSync(fetcher: fetcher, committer: committer, planner: planner, clock: clock)
         let folders = FolderSync(
             store: store, committer: committer, planner: planner, clock: clock)
         let syncer = SourceSyncer(feeds: feeds, folders: folders, events: events)
         poller = Poller(
-            store: store, syncer: syncer, limits: Poller.Limits(settings.fetch), clock: clock,
-            logger: logger)
+            store: store, planner: planner, syncer: syncer,
+            limits: Poller.Limits(settings.fetch), clock: clock, logger: logger)
         watchers = FolderWatchers(logger: logger)
         indexer = Indexer(store: store, bell: bell, logger: logger)
     }

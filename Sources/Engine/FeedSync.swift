@@ -37,8 +37,7 @@ package struct FeedSync: Sendable {
         } catch {
             if error == .cancelled || error == .closed { throw CancellationError() }
             return try await fail(
-                source, "\(source.place): \(error)", as: .unreachable, hints: nil,
-                company: company)
+                source, "\(source.place): \(error)", as: .unreachable, company: company)
         }
         return try await keep(response, of: source, company: company)
     }
@@ -63,20 +62,22 @@ package struct FeedSync: Sendable {
                     reading, digest: digest, response: response, of: source, company: company)
             } catch let error as FeedError {
                 return try await fail(
-                    source, Self.explain(error, url: response.url), as: .failed,
-                    hints: hints(source, response), company: company)
+                    source, Self.explain(error, url: response.url), as: .failed, after: response,
+                    company: company)
             }
         case 410:
             let reason =
                 "\(source.place) answered 410: its server says that it is gone for good; "
-                + "what was kept of it stays, and it is not asked again"
-            let state = planner.update(
-                source, outcome: .gone(reason), hints: nil, now: clock.now())
-            return try await commit(state, of: source, as: .gone(reason), company: company)
+                + "what was kept of it stays, and it is "
+                + (source.isGone ? "not asked again" : "asked once more, to be sure")
+            let now = clock.now()
+            let state = planner.update(source, outcome: .gone(reason), hints: nil, now: now)
+            return try await commit(
+                state, of: source, at: now, as: .gone(reason), company: company)
         default:
             return try await fail(
-                source, Self.explain(status: response.status, url: response.url), as: .failed,
-                hints: hints(source, response), company: company)
+                source, Self.explain(status: response.status, url: response.url),
+                as: .failure(status: response.status), after: response, company: company)
         }
     }
 
@@ -90,6 +91,7 @@ package struct FeedSync: Sendable {
         hints.maxAge = response.maxAge
         hints.givesValidators = response.validators != nil
         let now = clock.now()
+        hints.retryAfter = response.retryAfter(now: now)
         let arrivals = reading.drafts.compactMap(\.publishedAt).filter { $0 <= now }
         var state = planner.update(
             source, outcome: .succeeded, hints: hints, arrivals: arrivals, now: now)
@@ -98,7 +100,7 @@ package struct FeedSync: Sendable {
         state.validators = Self.validators(of: response)
         state.bodyHash = digest
         var report = try await commit(
-            state, items: reading.drafts, of: source, as: .synced, company: company)
+            state, items: reading.drafts, of: source, at: now, as: .synced, company: company)
         report.warnings = reading.warnings
         report.format = reading.format
         return report
@@ -109,43 +111,44 @@ package struct FeedSync: Sendable {
     ) async throws -> SyncReport {
         var hints = source.hints
         hints.maxAge = response.maxAge ?? hints.maxAge
-        hints.retryAfter = nil
-        var state = planner.update(
-            source, outcome: .succeeded, hints: hints, now: clock.now())
+        let now = clock.now()
+        hints.retryAfter = response.retryAfter(now: now)
+        hints.failedStatus = nil
+        if !response.isNotModified { hints.givesValidators = response.validators != nil }
+        var state = planner.update(source, outcome: .succeeded, hints: hints, now: now)
         // A 304 that names validators names those of the text that we hold (RFC 9110, 15.4.5).
         if !response.isNotModified || response.validators != nil {
             state.validators = Self.validators(of: response)
         }
-        return try await commit(state, of: source, as: .unchanged, company: company)
+        return try await commit(state, of: source, at: now, as: .unchanged, company: company)
     }
 
+    /// `response` is the answer that was no good; nil where there was none. Of its hints only when to
+    /// come back is taken.
     private func fail(
-        _ source: SourceRecord, _ reason: String, as outcome: SourcePlanner.Failure,
-        hints: ServerHints?, company: Bool
+        _ source: SourceRecord, _ reason: String, as outcome: CheckOutcome,
+        after response: FetchResponse? = nil, company: Bool
     ) async throws -> SyncReport {
+        let now = clock.now()
+        var hints = source.hints
+        hints.retryAfter =
+            response?.retryAfter(now: now) ?? (response == nil ? hints.retryAfter : nil)
+        hints.failedStatus = response?.status
         let state = planner.update(
-            source, outcome: .failed(reason), failure: outcome, hints: hints, now: clock.now())
-        return try await commit(state, of: source, as: .failed(reason), company: company)
+            source, outcome: .failed(reason), failure: outcome, hints: hints, now: now)
+        return try await commit(state, of: source, at: now, as: .failed(reason), company: company)
     }
 
     private func commit(
-        _ state: SourceStateUpdate, items: [ItemDraft] = [], of source: SourceRecord,
+        _ state: SourceStateUpdate, items: [ItemDraft] = [], of source: SourceRecord, at: Timestamp,
         as outcome: SyncReport.Outcome, company: Bool
     ) async throws -> SyncReport {
         let committed = try await committer.commit(
-            Observation(
-                sourceID: source.id, at: clock.now(), items: items, sourceState: state),
+            Observation(sourceID: source.id, at: at, items: items, sourceState: state),
             company: company)
         var report = SyncReport(source, outcome: outcome, committed: committed)
         report.nextDueAt = state.nextDueAt
         return report
-    }
-
-    /// The hints that hold after an answer that was no feed: only when to come back is new.
-    private func hints(_ source: SourceRecord, _ response: FetchResponse) -> ServerHints {
-        var hints = source.hints
-        hints.retryAfter = response.retryAfter(now: clock.now())
-        return hints
     }
 
     private static func validators(of response: FetchResponse) -> SourceValidators {

@@ -114,7 +114,7 @@ package struct FolderSync: Sendable {
             for error in unread { note(error, in: &report, retryAfter: &retryAfter) }
             if isLast {
                 observation.sourceState = state(
-                    source, listing: listing, retryAfter: retryAfter)
+                    source, listing: listing, retryAfter: retryAfter, at: observation.at)
                 report.nextDueAt = observation.sourceState?.nextDueAt
             }
             report.add(
@@ -207,9 +207,8 @@ package struct FolderSync: Sendable {
     }
 
     private func state(
-        _ source: SourceRecord, listing: FolderListing, retryAfter: Duration?
+        _ source: SourceRecord, listing: FolderListing, retryAfter: Duration?, at now: Timestamp
     ) -> SourceStateUpdate {
-        let now = clock.now()
         var state = planner.update(source, outcome: .succeeded, hints: nil, now: now)
         // For a folder the validator is which directory it was: so that a missing mount is noticed.
         state.validators = SourceValidators(etag: listing.root.description)

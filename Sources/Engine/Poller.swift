@@ -29,6 +29,7 @@ package actor Poller {
     }
 
     private let store: Store
+    private let intake: DueIntake
     private let syncer: SourceSyncer
     private let clock: Clock
     private let logger: Logger
@@ -56,9 +57,11 @@ package actor Poller {
     private static let page = 5_000
 
     package init(
-        store: Store, syncer: SourceSyncer, limits: Limits, clock: Clock, logger: Logger
+        store: Store, planner: SourcePlanner, syncer: SourceSyncer, limits: Limits, clock: Clock,
+        logger: Logger
     ) {
         self.store = store
+        intake = DueIntake(store: store, planner: planner, logger: logger)
         self.syncer = syncer
         self.limits = limits
         self.clock = clock
@@ -200,13 +203,12 @@ package actor Poller {
         let waiting = queue.waiting.union(running.keys)
         // Set before the store is asked: who changes it meanwhile must not be overruled.
         nextLook = now + Self.longestSleep
-        let due = try await store.dueSources(
-            at: now, limit: Self.page - queue.count, excluding: waiting)
-        for source in due where running[source.id] == nil {
+        let batch = try await intake.take(
+            at: now, room: Self.page - queue.count, excluding: waiting)
+        for source in batch.sources where running[source.id] == nil {
             queue.add(source.id, host: WaitingLine.name(source.kind, source.location))
         }
-        let following = try await store.nextDue(excluding: waiting.union(due.map(\.id)))
-        nextLook = nextLook.map { min($0, following ?? $0) }
+        nextLook = nextLook.map { min($0, batch.next ?? $0) }
     }
 
     // MARK: One sync

@@ -4,51 +4,38 @@ import Store
 
 /// Puts into words of the store how a check ended and when the next one is due.
 package struct SourcePlanner: Sendable {
-    /// How a check failed, as far as the time of the next one is concerned.
-    package enum Failure: Sendable {
-        /// There was an answer, and it was no good.
-        case failed
-        /// There was none: the network or the host may be down.
-        case unreachable
-    }
-
-    private let clock: Clock
     private let zones: any TimeZoneDatabase
 
-    package init(clock: Clock, zones: any TimeZoneDatabase) {
-        self.clock = clock
+    package init(zones: any TimeZoneDatabase) {
         self.zones = zones
     }
 
-    /// When a source is to be checked under settings that are new, as if its last check had just
-    /// been planned with them.
-    func replan(_ source: SourceRecord, now: Timestamp) -> PlannedCheck? {
-        let ending: CheckOutcome =
-            source.isGone
-            ? .gone
-            : source.lastCheckedAt == nil ? .new : source.failures > 0 ? .failed : .succeeded
-        return CheckPlanner.next(
-            after: ending, policy: policy(of: source), history: source.history,
-            hints: source.hints, now: now, jitter: clock.jitter(), zones: zones)
+    /// When a source is to be checked, as if its last check had just been planned with what is known
+    /// of it now.
+    func plan(_ source: SourceRecord, now: Timestamp) -> CheckPlan {
+        plan(
+            source, after: source.lastOutcome, history: source.history, hints: source.hints,
+            now: now)
     }
 
-    private func policy(of source: SourceRecord) -> RefreshPolicy {
-        if let policy = try? RefreshPolicy(parsing: source.settings.every),
-            source.kind == .feed || !policy.isAuto
-        {
-            return policy
-        }
-        // A folder is watched besides: the timer is for what a watcher misses.
-        return source.kind == .feed ? .standard : .every(.seconds(3600))
+    /// Until when a source that is due must wait all the same; nil where nothing keeps it.
+    func hold(_ source: SourceRecord, now: Timestamp) -> PlannedCheck? {
+        CheckPlanner.hold(
+            settings: source.refresh, hints: source.hints, now: now,
+            jitter: Self.chance(source, checkedAt: source.lastCheckedAt), zones: zones)
     }
 
     /// The state to be written with what the check brought.
     ///
+    /// `failure` is how it failed, where it did; a source that says it is gone is asked once more.
     /// `hints` is what holds from now on; nil leaves the stored ones.
     /// `arrivals` is when the items just seen were published; they join the stored ones.
+    /// `now` is when the check ended: give the observation the same, so that the plan can be made
+    /// again, and explained.
     func update(
-        _ source: SourceRecord, outcome: SourceStateUpdate.Outcome, failure: Failure = .failed,
-        hints: ServerHints?, arrivals: [Timestamp] = [], now: Timestamp
+        _ source: SourceRecord, outcome: SourceStateUpdate.Outcome,
+        failure: CheckOutcome = .failed, hints: ServerHints?, arrivals: [Timestamp] = [],
+        now: Timestamp
     ) -> SourceStateUpdate {
         var history = source.history
         history.lastCheckedAt = now
@@ -56,29 +43,37 @@ package struct SourcePlanner: Sendable {
         switch outcome {
         case .succeeded:
             history.failures = 0
+            history.failingSince = nil
             ending = .succeeded
         case .failed:
             history.failures += 1
-            ending = failure == .unreachable ? .unreachable : .failed
+            history.failingSince = history.failingSince ?? source.lastSuccessAt ?? source.addedAt
+            ending = source.isGone ? .gone : failure
         case .gone:
-            ending = .gone
+            ending = source.isGone ? .gone : .goneOnce
         }
         if !arrivals.isEmpty {
             history.arrivals = Array(
                 Set(history.arrivals + arrivals).sorted(by: >).prefix(50))
         }
-        let plan = CheckPlanner.next(
-            after: ending, policy: policy(of: source), history: history,
-            hints: hints ?? source.hints,
-            now: now, jitter: clock.jitter(), zones: zones)
+        let plan = plan(
+            source, after: ending, history: history, hints: hints ?? source.hints, now: now)
         return SourceStateUpdate(
-            outcome: outcome, hints: hints, nextDueAt: plan?.at, nextDueReason: plan?.reason)
+            outcome: outcome, hints: hints, nextDueAt: plan.at, nextDueReason: plan.reason)
     }
-}
 
-extension RefreshPolicy {
-    fileprivate var isAuto: Bool {
-        if case .auto = self { return true }
-        return false
+    private func plan(
+        _ source: SourceRecord, after outcome: CheckOutcome, history: SourceHistory,
+        hints: ServerHints, now: Timestamp
+    ) -> CheckPlan {
+        CheckPlanner.plan(
+            after: outcome, settings: source.refresh, history: history, hints: hints, now: now,
+            jitter: Self.chance(source, checkedAt: history.lastCheckedAt), zones: zones)
+    }
+
+    private static func chance(_ source: SourceRecord, checkedAt: Timestamp?) -> Double {
+        let id = UInt64(UInt32(bitPattern: source.id.rawValue)) << 32
+        return Chance.of(
+            seed: id ^ UInt64(bitPattern: source.addedAt.milliseconds), checkedAt: checkedAt)
     }
 }

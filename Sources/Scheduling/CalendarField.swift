@@ -104,10 +104,17 @@ struct CalendarField: Hashable, Sendable {
             }
     }
 
-    /// The same with starts that count from the end: 1 is `last`.
+    /// The same with starts and stops that count from the end: 1 is `last`. Steps go forward all the
+    /// same, as in systemd.
     func matchesFromEnd(_ value: Int, last: Int) -> Bool {
         CalendarField(
-            spans: spans.map { Span(start: last + 1 - $0.start, stop: nil, step: $0.step) }
+            spans: spans.map { span in
+                let start = last + 1 - span.start
+                guard let stop = span.stop.map({ last + 1 - $0 }) else {
+                    return Span(start: start, stop: nil, step: span.step)
+                }
+                return Span(start: stop, stop: start, step: span.step)
+            }
         ).matches(value, last: last)
     }
 

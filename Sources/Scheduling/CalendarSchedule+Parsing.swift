@@ -87,8 +87,8 @@ extension CalendarSchedule {
         else { throw FieldProblem("\"\(text)\" is no date; \(expectation)") }
         if parts.count == 2 { parts.insert("*", at: 0) }
         let day = try CalendarField(parts[2], in: 1...31, name: "day")
-        if countsFromEnd, day.isAny || day.spans.contains(where: { $0.stop != nil }) {
-            throw FieldProblem("after \"~\" a day is expected, as in \"*-*~1\" or \"*-*~7/1\"")
+        if countsFromEnd, day.isAny {
+            throw FieldProblem("after \"~\" a day is expected, as in \"*-*~1\" or \"*-*~1..7\"")
         }
         return (
             try CalendarField(parts[0], in: years, name: "year"),

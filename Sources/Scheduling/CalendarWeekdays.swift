@@ -34,6 +34,10 @@ struct CalendarWeekdays: Hashable, Sendable, CustomStringConvertible {
         self.days = days
     }
 
+    func union(_ other: CalendarWeekdays) -> CalendarWeekdays {
+        CalendarWeekdays(days: days | other.days)
+    }
+
     var isAll: Bool { days == 0x7F }
 
     /// True where these contain `weekday`, 0 for Sunday to 6 for Saturday.

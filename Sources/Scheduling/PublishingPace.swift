@@ -30,12 +30,25 @@ package struct PublishingPace: Hashable, Sendable {
         return max((typicalGap ?? .zero) / 2, silence / 8)
     }
 
-    /// One line for people, without a capital: `1 entry in 6.2 days`, `nothing new for 12 days`.
+    /// One line for people, without a capital: `weekly feed, 1 entry in 6.2 days`, `nothing new for
+    /// 12 days`.
     package var reason: String {
         guard let silence else { return "no entries yet" }
         guard let typicalGap, typicalGap / 2 >= silence / 8 else {
             return "nothing new for " + DurationText.words(silence)
         }
-        return "1 entry in " + DurationText.words(typicalGap)
+        return name(of: typicalGap) + "1 entry in " + DurationText.words(typicalGap)
+    }
+
+    /// Nothing where people have no word for it.
+    private func name(of gap: Duration) -> String {
+        let hours = gap.milliseconds / 3_600_000
+        switch hours {
+        case ..<2: return "hourly feed, "
+        case 18..<36: return "daily feed, "
+        case 120..<240: return "weekly feed, "
+        case 600..<960: return "monthly feed, "
+        default: return ""
+        }
     }
 }

@@ -18,6 +18,10 @@ package enum RefreshPolicy: Hashable, Sendable {
     /// What a source gets for which nobody said anything.
     package static let standard = RefreshPolicy.auto(min: standardMinimum, max: standardMaximum)
 
+    /// `auto` as a person's own word, where `auto` alone would mean that nobody said anything.
+    static let explicitAuto =
+        "auto " + DurationText.text(standardMinimum) + ".." + DurationText.text(standardMaximum)
+
     /// The bounds of every interval that a person may set: a second to 365 days.
     package static let bounds = Duration.seconds(1)...Duration.seconds(365 * 86_400)
 

@@ -6,6 +6,8 @@ package enum SchedulingError: Error, Hashable, Sendable, CustomStringConvertible
     case outOfBounds(text: String, bounds: String)
     /// `text` is no calendar schedule, for the stated reason.
     case notASchedule(text: String, reason: String)
+    /// `text` names no quiet hours, for the stated reason.
+    case notQuietHours(text: String, reason: String)
     /// The bytes are no time zone file (RFC 8536), for the stated reason.
     case notATimeZone(reason: String)
 
@@ -17,6 +19,8 @@ package enum SchedulingError: Error, Hashable, Sendable, CustomStringConvertible
             "\"\(text)\" is out of bounds: \(bounds)"
         case .notASchedule(let text, let reason):
             "\"\(text)\" is not a schedule: \(reason)"
+        case .notQuietHours(let text, let reason):
+            "\"\(text)\" are no quiet hours: \(reason)"
         case .notATimeZone(let reason):
             "not a time zone file: \(reason)"
         }

@@ -17,11 +17,14 @@ package struct ServerHints: Hashable, Sendable, Codable {
     /// False where an answer came without `ETag` and `Last-Modified`, so that every check costs the
     /// whole feed; nil where nothing is known.
     package var givesValidators: Bool?
+    /// The HTTP status of the last answer, where the last check failed; nil where it worked or no
+    /// server answered.
+    package var failedStatus: Int?
 
     package init(
         maxAge: Duration? = nil, retryAfter: Timestamp? = nil, timeToLive: Duration? = nil,
         skipHours: Set<Int> = [], skipDays: Set<Int> = [], updateInterval: Duration? = nil,
-        givesValidators: Bool? = nil
+        givesValidators: Bool? = nil, failedStatus: Int? = nil
     ) {
         self.maxAge = maxAge
         self.retryAfter = retryAfter
@@ -30,5 +33,6 @@ package struct ServerHints: Hashable, Sendable, Codable {
         self.skipDays = skipDays
         self.updateInterval = updateInterval
         self.givesValidators = givesValidators
+        self.failedStatus = failedStatus
     }
 }

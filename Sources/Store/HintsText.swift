@@ -20,6 +20,8 @@ enum HintsText {
         add("skip-hours", hints.skipHours)
         add("skip-days", hints.skipDays)
         add("update", hints.updateInterval?.milliseconds)
+        add("validators", hints.givesValidators == false ? 0 : nil)
+        add("status", hints.failedStatus.map(Int64.init))
         return words.isEmpty ? nil : words.joined(separator: " ")
     }
 
@@ -39,6 +41,8 @@ enum HintsText {
             case "skip-hours": hints.skipHours = numbers
             case "skip-days": hints.skipDays = numbers
             case "update": hints.updateInterval = number.map { .milliseconds($0) }
+            case "validators": hints.givesValidators = number.map { $0 != 0 }
+            case "status": hints.failedStatus = number.flatMap { Int(exactly: $0) }
             default: continue
             }
         }

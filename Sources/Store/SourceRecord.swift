@@ -35,14 +35,27 @@ package struct SourceRecord: Hashable, Sendable {
     /// How many entries it has, removed ones too.
     package var entries: Int
 
-    /// When it is checked. A text that this version cannot read any more counts as `auto`.
-    package var policy: RefreshPolicy {
-        (try? RefreshPolicy(parsing: settings.every)) ?? .standard
+    /// When it is checked. A text that this version cannot read any more counts as `auto`. Folders
+    /// are watched besides: for them `auto` is an hour, for what a watcher misses.
+    package var refresh: RefreshSettings {
+        var refresh = (try? RefreshSettings(parsing: settings.every)) ?? .standard
+        if kind == .folder, case .auto = refresh.policy { refresh.policy = .every(.seconds(3600)) }
+        return refresh
+    }
+
+    /// How its last check ended.
+    package var lastOutcome: CheckOutcome {
+        if isGone { return nextDueAt == nil ? .gone : .goneOnce }
+        guard lastCheckedAt != nil else { return .new }
+        guard failures > 0 else { return .succeeded }
+        return kind == .folder ? .failed : .failure(status: hints.failedStatus)
     }
 
     /// What `CheckPlanner` asks for.
     package var history: SourceHistory {
-        SourceHistory(lastCheckedAt: lastCheckedAt, failures: failures, arrivals: arrivals)
+        SourceHistory(
+            lastCheckedAt: lastCheckedAt, failures: failures,
+            failingSince: failures > 0 ? lastSuccessAt ?? addedAt : nil, arrivals: arrivals)
     }
 
     /// The title, or the location where there is none.

@@ -1,7 +1,7 @@
 /// What a person set for one source.
 package struct SourceSettings: Hashable, Sendable {
-    /// When it is checked, in the text form of `RefreshPolicy`: `30m`, `auto`,
-    /// `Mon..Fri 07:00 Europe/Berlin`.
+    /// When it is checked, in the text form of `RefreshSettings`: `30m`, `auto`,
+    /// `Mon..Fri 07:00 Europe/Berlin`, `1h (tag news), quiet 22:00-07:00 (default)`.
     package var every: String
     package var tags: [String]
     /// Whether the pages behind the entries are read: `auto`, or what else the settings allow.

@@ -122,43 +122,6 @@ extension Store {
         }
     }
 
-    /// The sources that are due, the longest overdue first, without those in `excluding`.
-    package func dueSources(
-        at: Timestamp, limit: Int, excluding: Set<SourceID> = []
-    ) async throws -> [SourceRecord] {
-        guard limit > 0 else { return [] }
-        return try await read { database in
-            var due: [SourceRecord] = []
-            try SQLStatement(
-                database,
-                SourceRow.recordSelect + Self.active + " AND s.next_due_at <= ?"
-                    + " ORDER BY s.next_due_at"
-            ).bind(1, at).eachUntilFalse { row in
-                let id = SourceID(rawValue: Int32(truncatingIfNeeded: row.int(0)))
-                if !excluding.contains(id) { due.append(SourceRow.record(row)) }
-                return due.count < limit
-            }
-            return due
-        }
-    }
-
-    /// When the next source is due, those in `excluding` apart; nil where none will ever be.
-    package func nextDue(excluding: Set<SourceID> = []) async throws -> Timestamp? {
-        try await read { database in
-            var next: Timestamp?
-            try SQLStatement(
-                database,
-                "SELECT s.id, s.next_due_at FROM source s" + Self.active + " ORDER BY s.next_due_at"
-            ).eachUntilFalse { row in
-                let id = SourceID(rawValue: Int32(truncatingIfNeeded: row.int(0)))
-                guard !excluding.contains(id) else { return true }
-                next = row.time(1)
-                return false
-            }
-            return next
-        }
-    }
-
     /// What is known of the files of a watched folder, by path.
     package func fileStates(of id: SourceID) async throws -> [StoredFile] {
         try await read { database in
@@ -176,11 +139,6 @@ extension Store {
             }
         }
     }
-
-    /// The condition of the index `source_due`.
-    private static let active = """
-         WHERE s.next_due_at IS NOT NULL AND s.paused_at IS NULL AND s.removed_at IS NULL
-        """
 
     private func writeSource(
         _ id: SourceID, _ sql: String, _ bind: @Sendable (SQLStatement) -> SQLStatement

@@ -16,29 +16,54 @@ import Testing
     /// A Sunday, 02:40 in GMT.
     private let now = Timestamp(seconds: 1_800_000_000 - 1_800_000_000 % 86_400 + 9600)
 
-    private func plan(
-        _ outcome: CheckOutcome = .succeeded, _ policy: String = "30m",
-        hints: ServerHints = .init(),
-        failures: Int = 0, hoursAgo: [Int] = [], lastCheck: Duration? = .zero, jitter: Double = 0
-    ) throws -> (wait: Duration, reason: String)? {
+    private func whole(
+        _ outcome: CheckOutcome = .succeeded, _ settings: String = "30m",
+        hints: ServerHints = .init(), failures: Int = 0, failing: Duration? = nil,
+        hoursAgo: [Int] = [], lastCheck: Duration? = .zero, jitter: Double = 0
+    ) throws -> CheckPlan {
         let history = SourceHistory(
             lastCheckedAt: lastCheck.map { now - $0 }, failures: failures,
+            failingSince: failing.map { now - $0 },
             arrivals: hoursAgo.map { now - .seconds($0 * 3600) })
-        let plan = CheckPlanner.next(
-            after: outcome, policy: try RefreshPolicy(parsing: policy), history: history,
+        return CheckPlanner.plan(
+            after: outcome, settings: try RefreshSettings(parsing: settings), history: history,
             hints: hints, now: now, jitter: jitter, zones: Zones())
-        return plan.map { ($0.at.since(now), $0.reason) }
+    }
+
+    /// How long the deciding rule waits, before the check is spread, and what is said of it.
+    private func plan(
+        _ outcome: CheckOutcome = .succeeded, _ settings: String = "30m",
+        hints: ServerHints = .init(), failures: Int = 0, failing: Duration? = nil,
+        hoursAgo: [Int] = [], lastCheck: Duration? = .zero
+    ) throws -> (wait: Duration, reason: String)? {
+        let plan = try whole(
+            outcome, settings, hints: hints, failures: failures, failing: failing,
+            hoursAgo: hoursAgo, lastCheck: lastCheck)
+        #expect(plan.rules.count { $0.decides } == 1)
+        #expect(plan.at.map { $0 >= now } ?? true)
+        return plan.deciding?.notBefore.map { ($0.since(now), plan.reason) }
+    }
+
+    /// How long it really waits.
+    private func wait(
+        _ settings: String = "30m", hints: ServerHints = .init(), lastCheck: Duration? = .zero,
+        jitter: Double
+    ) throws -> Duration? {
+        try whole(.succeeded, settings, hints: hints, lastCheck: lastCheck, jitter: jitter)
+            .at?.since(now)
     }
 
     @Test func aNewSourceIsCheckedAtOnce() throws {
         let first = try #require(try plan(.new, "1d", lastCheck: nil))
         #expect(first.wait == .zero)
         #expect(first.reason == "new: at once")
-        #expect(try plan(.new, "1d", lastCheck: nil, jitter: 1)?.wait == .seconds(1))
+        #expect(try whole(.new, "1d", lastCheck: nil, jitter: 1).at == now + .seconds(1))
     }
 
-    @Test func aSourceThatIsGoneIsLeftAlone() throws {
-        #expect(try plan(.gone) == nil)
+    @Test func aSourceThatIsGoneIsAskedOnceMoreAndThenLeftAlone() throws {
+        #expect(try plan(.goneOnce)?.wait == .seconds(86_400))
+        #expect(try whole(.gone).at == nil)
+        #expect(try whole(.gone).reason == "gone for good: it is not asked again")
     }
 
     // MARK: every
@@ -47,11 +72,22 @@ import Testing
         let plain = try #require(try plan())
         #expect(plain.wait == .seconds(1800))
         #expect(plain.reason == "every 30m")
-        #expect(try plan(jitter: 0.5)?.wait == .seconds(1890))
-        #expect(try plan(jitter: 1)?.wait == .seconds(1980))
-        #expect(try plan(.succeeded, "10d", jitter: 1)?.wait == .seconds(864_000 + 1800))
-        #expect(try plan(jitter: .nan)?.wait == .seconds(1800))
-        #expect(try plan(jitter: 99)?.wait == .seconds(1980))
+        #expect(try wait(jitter: 0) == .seconds(1890))
+        #expect(try wait(jitter: 0.5) == .seconds(1980))
+        #expect(try wait(jitter: 1) == .seconds(2070))
+        #expect(try wait("10d", jitter: 1) == .seconds(864_000 * 115 / 100))
+        #expect(try wait(jitter: .nan) == .seconds(1890))
+        #expect(try wait(jitter: 99) == .seconds(2070))
+    }
+
+    @Test func nothingComesInTheFirstMinuteOfAnHour() throws {
+        // 1,200 seconds to the full hour, of which 5 % are spread.
+        for jitter in [0, 0.1, 0.3] {
+            let at = try #require(try whole(.succeeded, "19m 3s", jitter: jitter).at)
+            #expect(at.seconds % 3600 >= 60)
+            #expect(at.since(now) < .seconds(1143 * 1.15 + 300))
+        }
+        #expect(try wait("19m 3s", jitter: 0).map { $0 > .seconds(1260) } == true)
     }
 
     @Test func theStrictestOfPersonServerAndFeedWins() throws {
@@ -84,9 +120,9 @@ import Testing
     // MARK: auto
 
     @Test(arguments: [
-        ([1, 2, 3, 4], "1h", "auto: 1 entry in 60 minutes"),
+        ([1, 2, 3, 4], "1h", "auto: hourly feed, 1 entry in 60 minutes"),
         ([2, 10, 18, 26], "4h", "auto: 1 entry in 8 hours"),
-        ([20, 170, 320], "1d", "auto: 1 entry in 6.2 days"),
+        ([20, 170, 320], "1d", "auto: weekly feed, 1 entry in 6.2 days"),
         ([100, 101, 102], "12h 30m", "auto: nothing new for 4.1 days"),
         ([], "4h", "auto: no entries yet"),
     ])
@@ -110,15 +146,20 @@ import Testing
         let server = ServerHints(maxAge: .seconds(7200))
         let plain = try #require(try plan(.succeeded, "auto", hints: server, hoursAgo: lively))
         #expect(plain.wait == .seconds(7200))
-        #expect(plain.reason == "auto: 1 entry in 60 minutes; the server allows one check in 2h")
+        #expect(
+            plain.reason
+                == "auto: hourly feed, 1 entry in 60 minutes; the server allows one check in 2h")
         let module = ServerHints(updateInterval: .seconds(3 * 3600))
         #expect(
             try plan(.succeeded, "auto", hints: module, hoursAgo: lively)?.reason
-                == "auto: 1 entry in 60 minutes; the feed says it is updated every 3h")
+                == "auto: hourly feed, 1 entry in 60 minutes; the feed says it is updated every 3h")
         let bare = ServerHints(givesValidators: false)
         let whole = try #require(try plan(.succeeded, "auto", hints: bare, hoursAgo: lively))
         #expect(whole.wait == .seconds(86_400))
-        #expect(whole.reason == "auto: 1 entry in 60 minutes; the server gives no validators")
+        #expect(
+            whole.reason
+                == "auto: hourly feed, 1 entry in 60 minutes; the server gives no validators: once in 1d"
+        )
         #expect(
             try plan(.succeeded, "auto 1h..90m", hints: server, hoursAgo: lively)?.wait
                 == .seconds(5400))
@@ -131,12 +172,12 @@ import Testing
         // 02:40 GMT is 03:40 in Berlin.
         #expect(plain.wait == .seconds(12_000))
         #expect(plain.reason == "schedule 07:00 Europe/Berlin")
-        #expect(try plan(.succeeded, "07:00 Europe/Berlin", jitter: 1)?.wait == .seconds(12_060))
-        #expect(try plan(.succeeded, "*:*", jitter: 1)?.wait == .seconds(66))
+        #expect(try wait("07:00 Europe/Berlin", jitter: 1) == .seconds(12_060))
+        #expect(try wait("*:*", jitter: 1) == .seconds(66))
     }
 
     @Test func aMissedTimeOfACalendarIsMadeUpFor() throws {
-        #expect(try plan(.succeeded, "02:00", lastCheck: .seconds(7200))?.wait == .zero)
+        #expect(try wait("02:00", lastCheck: .seconds(7200), jitter: 0) == .zero)
     }
 
     @Test func calendarsYieldToTheServer() throws {
@@ -147,7 +188,7 @@ import Testing
     }
 
     @Test func aCalendarThatIsOverEnds() throws {
-        #expect(try plan(.succeeded, "2003-03-05 05:40") == nil)
+        #expect(try whole(.succeeded, "2003-03-05 05:40").at == nil)
     }
 
     @Test func anUnknownZoneIsReadAsUTCAndSaidSo() throws {
@@ -206,8 +247,7 @@ import Testing
         #expect(plan.reason == "every 30m; the feed asks for quiet until then")
         #expect(try self.plan(hints: ServerHints(skipHours: [2, 4]))?.wait == .seconds(1800))
         #expect(
-            try self.plan(hints: ServerHints(skipHours: [3]), jitter: 1)?.wait
-                == .seconds(4800 + 900))
+            try wait(hints: ServerHints(skipHours: [3]), jitter: 1) == .seconds(4800 + 900))
     }
 
     @Test func theFeedsQuietDaysAreKept() throws {
@@ -228,8 +268,8 @@ import Testing
     // MARK: Clocks that jump
 
     @Test func whatIsOverdueComesNowAndSpread() throws {
-        #expect(try plan(lastCheck: .seconds(86_400))?.wait == .zero)
-        #expect(try plan(lastCheck: .seconds(86_400), jitter: 0.5)?.wait == .seconds(30))
+        #expect(try wait(lastCheck: .seconds(86_400), jitter: 0) == .zero)
+        #expect(try wait(lastCheck: .seconds(86_400), jitter: 0.5) == .seconds(30))
         #expect(try plan(lastCheck: .seconds(600))?.wait == .seconds(1200))
     }
 
@@ -237,42 +277,114 @@ import Testing
         #expect(try plan(lastCheck: .seconds(-90_000_000))?.wait == .seconds(1800))
     }
 
-    @Test func checksOfManySourcesDoNotStayTogether() throws {
-        var random = SplitMix(state: 7)
-        var perMinute: [Int64: Int] = [:]
-        let start = now
-        let end = start + .seconds(3 * 86_400)
-        for _ in 0..<500 {
-            var at = start
-            var history = SourceHistory(lastCheckedAt: nil, failures: 0, arrivals: [])
-            var outcome = CheckOutcome.new
-            while at < end {
-                let plan = try #require(
-                    CheckPlanner.next(
-                        after: outcome, policy: .every(.seconds(1800)), history: history,
-                        hints: ServerHints(), now: at, jitter: random.next(), zones: Zones()))
-                outcome = .succeeded
-                at = plan.at
-                history.lastCheckedAt = at
-                if at.since(start) > .seconds(2 * 86_400) {
-                    perMinute[at.seconds / 60, default: 0] += 1
+    // MARK: Refusals
+
+    @Test func aServerThatAsksForLessIsAskedHalfAsOftenAndLess() throws {
+        for (failures, wait) in [(1, 3600), (2, 7200), (3, 14_400)] {
+            #expect(try plan(.overloaded, failures: failures)?.wait == .seconds(wait))
+        }
+        // Even where twice the interval is more than a day.
+        #expect(try plan(.overloaded, "1d", failures: 1)?.wait == .seconds(2 * 86_400))
+        #expect(try plan(.overloaded, "1d", failures: 9)?.wait == .seconds(2 * 86_400))
+    }
+
+    @Test func aServerThatRefusesForLongIsAskedOnceAWeek() throws {
+        let week = Duration.seconds(7 * 86_400)
+        let short = try #require(
+            try plan(.refused, failures: 20, failing: .seconds(13 * 86_400)))
+        #expect(short.wait == .seconds(86_400))
+        let long = try #require(try plan(.refused, failures: 20, failing: .seconds(14 * 86_400)))
+        #expect(long.wait == week)
+        #expect(long.reason == "refused for 14 days: waits 7d")
+        #expect(
+            try plan(.failed, failures: 20, failing: .seconds(99 * 86_400))?.wait
+                == .seconds(86_400))
+        #expect(try plan(.succeeded)?.wait == .seconds(1800))
+    }
+
+    @Test(arguments: [
+        (nil, CheckOutcome.unreachable), (404, .refused), (403, .refused), (401, .refused),
+        (429, .overloaded), (503, .overloaded), (500, .failed), (408, .failed), (200, .failed),
+    ])
+    func anAnswersStatusSaysHowItFailed(status: Int?, outcome: CheckOutcome) {
+        #expect(CheckOutcome.failure(status: status) == outcome)
+    }
+
+    // MARK: The person's quiet hours
+
+    @Test func whatIsDueInQuietHoursComesAtTheirEnd() throws {
+        // 03:10 in GMT; in Berlin an hour later.
+        let plan = try #require(try plan(.succeeded, "30m, quiet 22:00-07:00 Europe/Berlin"))
+        #expect(plan.wait == .seconds(12_000))
+        #expect(plan.reason == "every 30m; quiet hours until 07:00")
+        let last = try #require(try wait("30m, quiet 22:00-07:00 Europe/Berlin", jitter: 1))
+        #expect(last == .seconds(12_900))
+        #expect(try self.plan(.succeeded, "30m, quiet 22:00-03:00")?.wait == .seconds(1800))
+        // 02:40 itself is quiet, but nothing is due then.
+        #expect(try self.plan(.succeeded, "2h, quiet 02:00-03:00")?.wait == .seconds(7200))
+    }
+
+    @Test func quietHoursOfFeedAndPersonHoldTogether() throws {
+        let hints = ServerHints(skipHours: [7, 8])
+        let plan = try #require(
+            try plan(.succeeded, "30m, quiet 03:00-07:30 UTC", hints: hints))
+        #expect(plan.wait == .seconds(9 * 3600 - 9600))
+        #expect(
+            plan.reason.hasSuffix("quiet hours until 07:30; the feed asks for quiet until then"))
+    }
+
+    @Test func aNewSourceWaitsForTheEndOfQuietHoursToo() throws {
+        #expect(
+            try plan(.new, "30m, quiet 02:00-03:00 UTC", lastCheck: nil)?.wait == .seconds(1200))
+    }
+
+    @Test func whatBecameDueLongAgoIsHeldByQuietHoursAndServers() throws {
+        func hold(_ settings: String, _ hints: ServerHints = .init()) throws -> PlannedCheck? {
+            CheckPlanner.hold(
+                settings: try RefreshSettings(parsing: settings), hints: hints, now: now, jitter: 0,
+                zones: Zones())
+        }
+        #expect(try hold("30m") == nil)
+        #expect(try hold("30m, quiet 12:00-13:00") == nil)
+        #expect(try hold("30m, quiet 02:00-03:00")?.at == now + .seconds(1210))
+        #expect(try hold("30m", ServerHints(skipHours: [2]))?.at == now + .seconds(1200))
+        #expect(try hold("30m", ServerHints(skipHours: [3])) == nil)
+        #expect(
+            try hold("30m", ServerHints(retryAfter: now + .seconds(60)))?.at == now + .seconds(60))
+        #expect(try hold("30m", ServerHints(retryAfter: now - .seconds(60))) == nil)
+    }
+
+    // MARK: Explaining
+
+    @Test func aPlanNamesEveryRuleThatWasLookedAt() throws {
+        let hints = ServerHints(
+            maxAge: .seconds(3600), timeToLive: .seconds(600), updateInterval: .seconds(7200))
+        let plan = try whole(
+            .succeeded, "auto, quiet 22:00-02:00 UTC", hints: hints, hoursAgo: [2, 150, 300])
+        #expect(
+            plan.rules.map(\.kind) == [
+                .policy, .freshness, .timeToLive, .updatePeriod, .spread, .quietHours,
+            ])
+        #expect(plan.deciding?.kind == .policy)
+        #expect(plan.deciding?.text == "auto: weekly feed, 1 entry in 6.2 days")
+        #expect(plan.rules[1].notBefore == now + .seconds(3600))
+    }
+
+    @Test func noRuleIsBrokenByThePlan() throws {
+        for jitter in [0.0, 0.4, 1] {
+            for settings in ["10m", "auto", "03:00", "2h, quiet 02:00-05:00 Europe/Berlin"] {
+                for age in [0, 600, 40_000] {
+                    let hints = ServerHints(
+                        maxAge: .seconds(age), retryAfter: now + .seconds(age / 2),
+                        timeToLive: .seconds(1800), skipHours: [3, 9])
+                    let plan = try whole(
+                        .succeeded, settings, hints: hints, hoursAgo: [1, 9], jitter: jitter)
+                    let at = try #require(plan.at)
+                    for rule in plan.rules {
+                        #expect(rule.notBefore.map { at >= $0 } == true)
+                    }
                 }
             }
         }
-        let mean = Double(perMinute.values.reduce(0, +)) / Double(perMinute.count)
-        #expect(Double(perMinute.values.max() ?? 0) <= 3 * mean)
-    }
-}
-
-/// Vigna's SplitMix64, so that the test is the same each time.
-private struct SplitMix {
-    var state: UInt64
-
-    mutating func next() -> Double {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Double((value ^ (value >> 31)) >> 11) / Double(1 << 53)
     }
 }

@@ -1,0 +1,118 @@
+import Articles
+import Logging
+import Scheduling
+import Store
+
+/// What is due and may begin: at a pace, so that what became due during a night does not come at
+/// once, and outside of quiet hours. Plans anew what a clock that was set wrong has planned.
+actor DueIntake {
+    /// Sources to be synced now.
+    struct Batch {
+        var sources: [SourceRecord]
+        /// When to ask again; nil where nothing will be due.
+        var next: Timestamp?
+    }
+
+    private let store: Store
+    private let planner: SourcePlanner
+    private let logger: Logger
+    private var pace: StartPace
+    private var averageAt: Timestamp?
+    private var lastLook: Timestamp?
+
+    /// Less than that a clock may be put back, by a time server, without more ado.
+    private static let smallStep = Duration.seconds(2)
+    /// Whoever slept longer than that may find another time.
+    private static let longPause = Duration.seconds(300)
+    /// How old the average may be where it holds something up.
+    private static let averageAge = Duration.seconds(300)
+
+    init(store: Store, planner: SourcePlanner, logger: Logger, pace: StartPace = StartPace()) {
+        self.store = store
+        self.planner = planner
+        self.logger = logger
+        self.pace = pace
+    }
+
+    /// At most `room` sources that are due and not in `excluding`.
+    func take(
+        at now: Timestamp, room: Int, excluding: Set<SourceID>
+    ) async throws -> Batch {
+        try await checkClock(now)
+        var excluded = excluding
+        // What was never read is what a person just added; nobody was asked for it before.
+        let new = try await store.dueSources(
+            at: now, limit: room, excluding: excluded, order: .neverChecked)
+        excluded.formUnion(new.map(\.id))
+        let (known, isLimited) = try await paced(
+            at: now, room: room - new.count, excluding: excluded)
+        excluded.formUnion(known.map(\.id))
+
+        var batch = Batch(sources: [])
+        var held: [(SourceID, PlannedCheck?)] = []
+        for source in new + known {
+            if let hold = planner.hold(source, now: now) {
+                held.append((source.id, hold))
+            } else {
+                batch.sources.append(source)
+            }
+        }
+        try await store.reschedule(held)
+        pace.take(known.count - held.count)
+        let following = try await store.nextDue(excluding: excluded)
+        batch.next = isLimited ? now + pace.rest : following
+        if let first = held.compactMap({ $0.1?.at }).min() {
+            batch.next = min(batch.next ?? first, first)
+        }
+        return batch
+    }
+
+    /// As many as the pace allows: half of them those that wait longest, half those that became due
+    /// last, so that a source with a short interval need not wait behind a night's backlog.
+    private func paced(
+        at now: Timestamp, room: Int, excluding: Set<SourceID>
+    ) async throws -> (sources: [SourceRecord], isLimited: Bool) {
+        var allowance = pace.allowance(at: now)
+        if averageAt == nil, try await store.nextDue().map({ $0 <= now }) == true {
+            try await renewAverage(at: now)
+            allowance = pace.allowance(at: now)
+        }
+        let limit = min(room, allowance)
+        // One more, to see whether the pace holds something up.
+        let oldest = try await store.dueSources(
+            at: now, limit: limit + 1, excluding: excluding, order: .longestDue)
+        guard oldest.count > limit else { return (oldest, false) }
+        if let averageAt, abs(now.since(averageAt).milliseconds) > Self.averageAge.milliseconds {
+            try await renewAverage(at: now)
+        }
+        let newest = try await store.dueSources(
+            at: now, limit: limit / 2, excluding: excluding, order: .latestDue)
+        let first = oldest.prefix(limit - newest.count)
+        let taken = Set(first.map(\.id))
+        return (first + newest.filter { !taken.contains($0.id) }, true)
+    }
+
+    private func renewAverage(at now: Timestamp) async throws {
+        pace.setAverage(perMinute: try await store.averageChecksPerMinute())
+        averageAt = now
+    }
+
+    // MARK: Clocks that jump
+
+    /// At the start, and where the clock went back or leapt: what was planned by a clock that was
+    /// wrong is planned anew.
+    private func checkClock(_ now: Timestamp) async throws {
+        let passed = lastLook.map { now.since($0) }
+        lastLook = now
+        if let passed, passed > .zero - Self.smallStep, passed < Self.longPause { return }
+        let astray = try await store.sourcesAstray(at: now)
+        guard !astray.isEmpty else { return }
+        try await store.reschedule(
+            astray.map { source in
+                var plan = planner.plan(source, now: now).check
+                plan?.reason += "; planned anew, since the clock was set"
+                return (source.id, plan)
+            })
+        logger.notice("the clock was set: \(astray.count) sources are planned anew")
+    }
+}

@@ -1,0 +1,58 @@
+package import Articles
+
+/// How many checks may begin by themselves in a minute: a little more than twice what the plans of
+/// all sources come to on average, so that what became due during a night, a sleep or a jump of the
+/// clock comes spread over a time that grows with its number.
+///
+/// A bucket of tokens. What a person asks for, and what was never checked, takes none.
+package struct StartPace: Hashable, Sendable {
+    /// So many may begin in a minute in any case: a person's hundred feeds need no spreading.
+    package static let leastPerMinute = 60.0
+    /// How many times the average may begin in a minute.
+    package static let factor = 2.2
+
+    /// How many may begin in a minute.
+    package private(set) var perMinute: Double
+    private let least: Double
+    private var tokens: Double
+    private var filledAt: Timestamp?
+
+    /// `least` is how many may begin in a minute however few sources there are.
+    package init(least: Double = StartPace.leastPerMinute) {
+        self.least = least
+        perMinute = least
+        tokens = least * Self.burst
+    }
+
+    /// A quarter of a minute's checks may begin at once.
+    private static let burst = 0.25
+
+    /// Takes note of how many checks all plans come to in a minute.
+    package mutating func setAverage(perMinute average: Double) {
+        perMinute = max(least, average * Self.factor)
+        tokens = min(tokens, perMinute * Self.burst)
+    }
+
+    /// How many checks may begin at `now`. A clock that jumped, forward or back, counts for nothing.
+    package mutating func allowance(at now: Timestamp) -> Int {
+        let passed = filledAt.map { now.since($0).milliseconds } ?? 0
+        filledAt = now
+        if passed > 0 {
+            let minutes = Double(min(passed, 60_000)) / 60_000
+            tokens = min(tokens + minutes * perMinute, max(1, perMinute * Self.burst))
+        }
+        return Int(tokens)
+    }
+
+    /// Takes note that so many began.
+    package mutating func take(_ count: Int) {
+        tokens = max(0, tokens - Double(count))
+    }
+
+    /// How long until an allowance is worth a look: a fifth of the bucket, or one.
+    package var rest: Duration {
+        let wanted = max(1, perMinute * Self.burst / 5)
+        guard tokens < wanted else { return .zero }
+        return .milliseconds(Int64((wanted - tokens) / perMinute * 60_000) + 1)
+    }
+}

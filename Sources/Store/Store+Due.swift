@@ -1,0 +1,83 @@
+package import Articles
+
+extension Store {
+    /// Which of the due sources come first.
+    package enum DueOrder: Sendable {
+        /// The longest overdue first.
+        case longestDue
+        /// Those that became due last first.
+        case latestDue
+        /// Only those that were never checked, the longest overdue first.
+        case neverChecked
+    }
+
+    /// The sources that are due, without those in `excluding`.
+    package func dueSources(
+        at: Timestamp, limit: Int, excluding: Set<SourceID> = [], order: DueOrder = .longestDue
+    ) async throws -> [SourceRecord] {
+        guard limit > 0 else { return [] }
+        return try await read { database in
+            var due: [SourceRecord] = []
+            let filter = order == .neverChecked ? " AND s.last_checked_at IS NULL" : ""
+            try SQLStatement(
+                database,
+                SourceRow.recordSelect + Self.active + " AND s.next_due_at <= ?" + filter
+                    + " ORDER BY s.next_due_at" + (order == .latestDue ? " DESC" : "")
+            ).bind(1, at).eachUntilFalse { row in
+                let id = SourceID(rawValue: Int32(truncatingIfNeeded: row.int(0)))
+                if !excluding.contains(id) { due.append(SourceRow.record(row)) }
+                return due.count < limit
+            }
+            return due
+        }
+    }
+
+    /// When the next source is due, those in `excluding` apart; nil where none will ever be.
+    package func nextDue(excluding: Set<SourceID> = []) async throws -> Timestamp? {
+        try await read { database in
+            var next: Timestamp?
+            try SQLStatement(
+                database,
+                "SELECT s.id, s.next_due_at FROM source s" + Self.active + " ORDER BY s.next_due_at"
+            ).eachUntilFalse { row in
+                let id = SourceID(rawValue: Int32(truncatingIfNeeded: row.int(0)))
+                guard !excluding.contains(id) else { return true }
+                next = row.time(1)
+                return false
+            }
+            return next
+        }
+    }
+
+    /// How many checks the plans of all sources come to in a minute. Those that fail are tried again
+    /// soon at first, which says nothing about the long run; they count as one in an hour.
+    package func averageChecksPerMinute() async throws -> Double {
+        try await read { database in
+            try SQLStatement(
+                database,
+                """
+                SELECT coalesce(sum(60000.0 / max(s.next_due_at - s.last_checked_at,
+                  CASE WHEN s.failures > 0 THEN 3600000 ELSE 1000 END)), 0) FROM source s
+                """ + Self.active + " AND s.last_checked_at IS NOT NULL"
+            ).first { $0.double(0) } ?? 0
+        }
+    }
+
+    /// The sources whose plans cannot be right by a clock that shows `at`: they were checked in the
+    /// future, so the clock was set back since, or they are due before they were checked last, so it
+    /// had been behind.
+    package func sourcesAstray(at: Timestamp) async throws -> [SourceRecord] {
+        try await read { database in
+            try SQLStatement(
+                database,
+                SourceRow.recordSelect + Self.active
+                    + " AND (s.last_checked_at > ?1 OR s.next_due_at < s.last_checked_at)"
+            ).bind(1, at).all(SourceRow.record)
+        }
+    }
+
+    /// The condition of the index `source_due`.
+    private static let active = """
+         WHERE s.next_due_at IS NOT NULL AND s.paused_at IS NULL AND s.removed_at IS NULL
+        """
+}

@@ -1,0 +1,56 @@
+import Articles
+import Scheduling
+import Testing
+
+@Suite struct StartPaceTests {
+    private let start = Timestamp(seconds: 1_800_000_000)
+
+    /// How many begin in each of some minutes, where there is always one more that is due.
+    private func perMinute(_ pace: inout StartPace, minutes: Int, from: Timestamp) -> [Int] {
+        (0..<minutes).map { minute in
+            (0..<60).reduce(0) { sum, second in
+                let count = pace.allowance(at: from + .seconds(minute * 60 + second))
+                pace.take(count)
+                return sum + count
+            }
+        }
+    }
+
+    @Test func aSmallCollectionIsNotHeldUp() {
+        var pace = StartPace()
+        pace.setAverage(perMinute: 0.5)
+        #expect(pace.allowance(at: start) == 15)
+        let minutes = perMinute(&pace, minutes: 5, from: start)
+        #expect(minutes.dropFirst().allSatisfy { (59...61).contains($0) })
+    }
+
+    @Test func aLargeOneBeginsALittleMoreThanTwiceItsAverage() {
+        var pace = StartPace()
+        pace.setAverage(perMinute: 100)
+        let minutes = perMinute(&pace, minutes: 10, from: start)
+        #expect(minutes.allSatisfy { (200...275).contains($0) })
+    }
+
+    @Test func aNightSavesUpNothing() {
+        var pace = StartPace()
+        _ = perMinute(&pace, minutes: 2, from: start)
+        let morning = perMinute(&pace, minutes: 3, from: start + .seconds(8 * 3600))
+        #expect(morning.allSatisfy { $0 <= 76 })
+    }
+
+    @Test func aClockThatIsSetBackStopsNothing() {
+        var pace = StartPace()
+        _ = perMinute(&pace, minutes: 2, from: start)
+        let earlier = perMinute(&pace, minutes: 3, from: start - .seconds(864_000))
+        #expect(earlier.dropFirst().allSatisfy { $0 >= 59 })
+    }
+
+    @Test func tellsWhenToLookAgain() {
+        var pace = StartPace()
+        pace.setAverage(perMinute: 100)
+        pace.take(pace.allowance(at: start))
+        let rest = pace.rest
+        #expect(rest > .zero && rest < .seconds(10))
+        #expect(pace.allowance(at: start + rest) > 0)
+    }
+}
