@@ -57,7 +57,7 @@ package struct FeedSync: Sendable {
             }
             do {
                 let reading = try await FeedReading.read(
-                    response.body, contentType: response.contentType, url: response.url)
+                    response.body, contentType: response.contentType, url: response.documentURL)
                 return try await keep(
                     reading, digest: digest, response: response, of: source, company: company)
             } catch let error as FeedError {

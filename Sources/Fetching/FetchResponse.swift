@@ -1,3 +1,5 @@
+import Articles
+
 /// What a server answered. Every status is an answer: only a transfer that did not come to one is a
 /// `FetchError`.
 package struct FetchResponse: Hashable, Sendable {
@@ -31,8 +33,9 @@ package struct FetchResponse: Hashable, Sendable {
 
     /// The headers of an answer that are kept: those that this room or its users read.
     package static let keptHeaders = [
-        "age", "cache-control", "content-disposition", "content-language", "content-type", "date",
-        "etag", "expires", "im", "last-modified", "link", "retry-after", "www-authenticate",
+        "age", "cache-control", "content-disposition", "content-language", "content-location",
+        "content-type", "date", "etag", "expires", "im", "last-modified", "link", "retry-after",
+        "www-authenticate",
         "x-robots-tag",
     ]
 
@@ -50,6 +53,20 @@ package struct FetchResponse: Hashable, Sendable {
 
     /// The media type with its parameters, as written.
     package var contentType: String? { header("Content-Type") }
+
+    /// What relative URLs in the body are relative to: the `Content-Location` against `url`, or `url`.
+    ///
+    /// RFC 9110 (section 8.7) no longer wants it for that, RFC 2616 did, and the feeds whose server
+    /// sends one were written by then. One that names a machine without a domain is left out: it is
+    /// what a server behind a proxy calls itself.
+    package var documentURL: String {
+        guard let location = header("Content-Location"), !location.isEmpty else { return url }
+        let own = URLReference(url)
+        let resolved = URLReference(location).resolved(against: own)
+        guard resolved.isWeb, let host = resolved.host else { return url }
+        let isInternal = !host.contains(".") || host.last?.isNumber == true || host.hasPrefix("[")
+        return isInternal && host != own.host ? url : resolved.description
+    }
 
     /// What to send back next time; nil where the server gave neither.
     package var validators: Validators? {

@@ -60,7 +60,7 @@ package actor SourceKeeper {
             return try await add(response, at: url, request, from: nil, others: [])
         }
         let links = FeedDiscovery.feeds(
-            inPage: response.body, contentType: response.contentType, url: response.url)
+            inPage: response.body, contentType: response.contentType, url: response.documentURL)
         for (index, link) in links.prefix(5).enumerated() {
             guard let found = try? await fetch(link.url), FeedParser.looksLikeFeed(found.body)
             else { continue }
@@ -98,7 +98,7 @@ package actor SourceKeeper {
         do {
             // A document that only begins like a feed is told before anything is stored.
             _ = try await FeedReading.read(
-                response.body, contentType: response.contentType, url: response.url)
+                response.body, contentType: response.contentType, url: response.documentURL)
         } catch {
             throw ControlErrorAnswer(.unusableSource, FeedSync.explain(error, url: url))
         }

@@ -33,9 +33,9 @@ struct InspectCommand: ParsableCommand {
     private func parse(_ input: LocalDocument) throws -> ParsedFeed {
         do {
             return try FeedParser.parse(
-                input.bytes, contentType: input.contentType, url: input.url)
+                input.bytes, contentType: input.contentType, url: input.documentURL)
         } catch {
-            let page = input.url ?? ""
+            let page = input.documentURL ?? ""
             let feeds = FeedDiscovery.feeds(
                 inPage: input.bytes, contentType: input.contentType, url: page)
             let hint =

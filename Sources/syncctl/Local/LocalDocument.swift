@@ -7,8 +7,10 @@ struct LocalDocument {
     let bytes: [UInt8]
     /// The HTTP header's value.
     let contentType: String?
-    /// What `--url` says, or where it is from after redirects: what relative URLs in it mean.
+    /// What `--url` says, or where it is from after redirects.
     let url: String?
+    /// What relative URLs in it are relative to: `url`, unless the server says otherwise.
+    let documentURL: String?
     /// Nil for a URL and for standard input.
     let fileName: String?
 
@@ -18,6 +20,7 @@ struct LocalDocument {
             bytes = try LocalInput.bytes(place)
             contentType = nil
             url = base
+            documentURL = base
             fileName = place == "-" ? nil : place
             return
         }
@@ -31,6 +34,7 @@ struct LocalDocument {
         bytes = response.body
         contentType = response.contentType
         url = base ?? response.url
+        documentURL = base ?? response.documentURL
         fileName = nil
     }
 
