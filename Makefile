@@ -7,7 +7,10 @@ PREFIX ?= /usr
 RELEASE = -c release --static-swift-stdlib
 PACKAGES = libcurl4-openssl-dev libsqlite3-dev libssl-dev libxml2-dev pkg-config
 
-.PHONY: help deps build release test check run install clean
+SECONDS ?= 60
+TARGET ?=
+
+.PHONY: help deps build release test check fuzz run install clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | column -t -s '|'
@@ -33,7 +36,10 @@ test: deps ## every test
 	$(SWIFT) test
 
 check: ## the format of every Swift file
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources
+
+fuzz: ## the feed parsers on mutated input, SECONDS=60 for each target or for TARGET=opml alone
+	@SWIFT="$(SWIFT)" Fuzz/run "$(SECONDS)" $(TARGET)
 
 run: deps ## the daemon in the foreground, on the demo or on CONFIG=/path/to/syncd.toml
 	@SWIFT="$(SWIFT)" .ci/demo "$(CONFIG)"

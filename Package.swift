@@ -114,10 +114,14 @@ let package = Package(
             name: "fixture-server", dependencies: ["FixtureServer", argumentParser],
             swiftSettings: common),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
+        .target(
+            name: "FeedInvariants", dependencies: ["Feeds", "Articles"],
+            path: "Tests/FeedInvariants", swiftSettings: pure),
         .testTarget(
             name: "ArticlesTests", dependencies: ["Articles", "TestSupport"], swiftSettings: common),
         .testTarget(
-            name: "FeedsTests", dependencies: ["Feeds", "Articles", "TestSupport"],
+            name: "FeedsTests",
+            dependencies: ["Feeds", "FeedInvariants", "Articles", "TestSupport"],
             swiftSettings: common),
         .testTarget(
             name: "ReadingTests", dependencies: ["Reading", "Feeds", "Articles", "TestSupport"],

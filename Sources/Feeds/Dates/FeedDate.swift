@@ -13,6 +13,15 @@ public enum FeedDate {
 
     /// The instant that `bytes[range]` names. Text of more than 200 bytes is no date.
     static func parse(_ bytes: [UInt8], _ range: Range<Int>) -> Timestamp? {
+        guard let instant = read(bytes, range), years.contains(instant) else { return nil }
+        return instant
+    }
+
+    /// The years 1 to 9999, which RFC 3339 can write and everybody's calendar has.
+    private static let years =
+        Timestamp(milliseconds: -62_135_596_800_000)...Timestamp(milliseconds: 253_402_300_799_999)
+
+    private static func read(_ bytes: [UInt8], _ range: Range<Int>) -> Timestamp? {
         let range = bytes.trimmed(range)
         guard range.count >= 4, range.count <= 200 else { return nil }
         if let plain = plainMailDate(bytes, range) { return plain.timestamp(offsetMinutes: 0) }

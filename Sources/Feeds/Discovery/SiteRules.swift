@@ -3,7 +3,9 @@ import Articles
 /// Where large sites have their feeds, by the form of a page's URL.
 enum SiteRules {
     static func feeds(of url: URLReference) -> [DiscoveredFeed] {
-        guard url.isWeb, let host = url.host else { return [] }
+        // A control character in a name is no name of theirs, and would not survive in an address.
+        guard url.isWeb, let host = url.host, url.description.utf8.allSatisfy({ $0 > 0x20 })
+        else { return [] }
         let bare = host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
         let path = url.path.split(separator: "/").map(String.init)
         switch bare {

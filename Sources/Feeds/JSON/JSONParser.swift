@@ -129,12 +129,41 @@ package struct JSONParser {
         case "false": add(.bool(false))
         case "null", "undefined": add(.null)
         default:
-            if let number = Double(word), number.isFinite, !word.hasPrefix("+") {
+            // What only looks like one (`007`, `0x1F`, `.5`) must not be written as one again.
+            if Self.isNumber(bytes, start..<position) {
                 add(.number(word))
             } else if !levels.isEmpty {
                 add(.string(word))
             }
         }
+    }
+
+    /// RFC 8259, section 6, to the letter.
+    private static func isNumber(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        var rest = bytes[range]
+        func dropDigits() -> Bool {
+            let digits = rest.prefix(while: \.isDigit).count
+            rest = rest.dropFirst(digits)
+            return digits > 0
+        }
+        if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+        if rest.first == UInt8(ascii: "0") {
+            rest = rest.dropFirst()
+        } else if !dropDigits() {
+            return false
+        }
+        if rest.first == UInt8(ascii: ".") {
+            rest = rest.dropFirst()
+            guard dropDigits() else { return false }
+        }
+        if rest.first?.lowercased == UInt8(ascii: "e") {
+            rest = rest.dropFirst()
+            if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") {
+                rest = rest.dropFirst()
+            }
+            guard dropDigits() else { return false }
+        }
+        return rest.isEmpty
     }
 
     private static func endsWord(_ byte: UInt8) -> Bool {

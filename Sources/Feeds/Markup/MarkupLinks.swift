@@ -1,13 +1,13 @@
-import Articles
+package import Articles
 
 /// Relative addresses in a fragment of HTML, made absolute: the fragment leaves the page or feed in
 /// which they meant something.
-enum MarkupLinks {
+package enum MarkupLinks {
     /// The fragment with its addresses resolved against `base`; nil where nothing was to be changed.
     ///
     /// `hasOwnBases` is true for markup that was part of an XML document, where `xml:base` counts; in
     /// escaped HTML it is an attribute like any other.
-    static func resolve(
+    package static func resolve(
         _ bytes: [UInt8], _ range: Range<Int>, base: URLReference?, hasOwnBases: Bool = false
     ) -> [UInt8]? {
         let hasOwnBases =

@@ -29,6 +29,7 @@ package enum PlainText {
         var hasPrograms = source != .text
         while position < range.upperBound {
             let byte = bytes[position]
+            let written = output.count
             if hasPrograms, byte == UInt8(ascii: "<"), beginsProgram(bytes, at: position) {
                 if let next = endOfProgram(bytes, at: position, end: range.upperBound) {
                     position = next
@@ -46,6 +47,11 @@ package enum PlainText {
                     in: bytes, at: position, end: range.upperBound,
                     context: source == .html ? .html : .strict, into: &output)
             {
+                // `&#9;` and `&#10;` are white space like any other.
+                if output.count == written + 1, output[written].isSpace {
+                    output.removeLast()
+                    appendSpace(to: &output)
+                }
                 position = next
             } else {
                 if byte.isSpace { appendSpace(to: &output) } else { output.append(byte) }

@@ -1,0 +1,45 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The fuzz targets of `make fuzz` (libFuzzer). What they check is in Tests/FeedInvariants, so that the
+// tests replay every finding. `Articles`, `Feeds` and `FeedInvariants` below Sources are links, not a
+// dependency on the package above: so they are compiled here once more, with the fuzzer's eyes in
+// them, and nothing that only the daemon needs is fetched or built.
+
+/// What the rooms are compiled with above.
+let common: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+]
+
+/// A program with libFuzzer's `main`, which calls `LLVMFuzzerTestOneInput` of ours.
+func fuzzer(_ name: String) -> Target {
+    .executableTarget(
+        name: name, dependencies: ["FuzzInput"],
+        swiftSettings: common + [.unsafeFlags(["-parse-as-library"])])
+}
+
+let package = Package(
+    name: "Fuzz",
+    platforms: [.macOS(.v15)],
+    targets: [
+        .target(name: "Articles", swiftSettings: common),
+        .target(name: "Feeds", dependencies: ["Articles"], swiftSettings: common),
+        .target(
+            name: "FeedInvariants", dependencies: ["Feeds", "Articles"], swiftSettings: common),
+        .target(name: "FuzzInput", dependencies: ["FeedInvariants"], swiftSettings: common),
+        fuzzer("FuzzXML"),
+        fuzzer("FuzzJSON"),
+        fuzzer("FuzzOPML"),
+        fuzzer("FuzzDiscovery"),
+        fuzzer("FuzzDates"),
+        fuzzer("FuzzCharsets"),
+        fuzzer("FuzzMarkup"),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,32 @@
+/// What `make fuzz` feeds with bytes. The tests replay its findings through every one of them.
+package enum FuzzTarget: String, CaseIterable, Sendable {
+    /// RSS, RDF, Atom and CDF: one reader, so one target; seeds and dictionary have them all.
+    case xml
+    case json
+    case opml
+    case discovery
+    case dates
+    case charsets
+    case markup
+
+    /// Reads `bytes` as the target's format, in bounded time and memory.
+    ///
+    /// - Throws: `Violation` where something does not hold that must, whatever the bytes are.
+    package func check(_ bytes: [UInt8]) throws(Violation) {
+        switch self {
+        case .xml: try FeedInvariants.checkXML(bytes)
+        case .json: try FeedInvariants.checkJSON(bytes)
+        case .opml: try OPMLInvariants.check(bytes)
+        case .discovery: try DiscoveryInvariants.check(bytes)
+        case .dates: try DateInvariants.check(bytes)
+        case .charsets: try CharsetInvariants.check(bytes)
+        case .markup: try MarkupInvariants.check(bytes)
+        }
+    }
+
+    /// A number below `count` that the input itself chooses, so that a reproducer needs nothing beside
+    /// it. It hangs on the end of the input: what a seed begins with must stay what it is.
+    static func choice(_ bytes: [UInt8], below count: Int) -> Int {
+        Int(bytes.last ?? 0) % count
+    }
+}
