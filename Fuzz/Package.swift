@@ -20,7 +20,7 @@ let common: [SwiftSetting] = [
 /// A program with libFuzzer's `main`, which calls `LLVMFuzzerTestOneInput` of ours.
 func fuzzer(_ name: String) -> Target {
     .executableTarget(
-        name: name, dependencies: ["FuzzInput"],
+        name: name, dependencies: ["FuzzInput", "FeedInvariants"],
         swiftSettings: common + [.unsafeFlags(["-parse-as-library"])])
 }
 
@@ -40,6 +40,7 @@ let package = Package(
         fuzzer("FuzzDates"),
         fuzzer("FuzzCharsets"),
         fuzzer("FuzzMarkup"),
+        fuzzer("FuzzSanitiser"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -8,6 +8,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case dates
     case charsets
     case markup
+    case sanitiser
 
     /// Reads `bytes` as the target's format, in bounded time and memory.
     ///
@@ -21,6 +22,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         case .dates: try DateInvariants.check(bytes)
         case .charsets: try CharsetInvariants.check(bytes)
         case .markup: try MarkupInvariants.check(bytes)
+        case .sanitiser: try SanitiserInvariants.check(bytes)
         }
     }
 

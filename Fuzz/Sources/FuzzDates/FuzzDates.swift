@@ -1,3 +1,4 @@
+import FeedInvariants
 import FuzzInput
 
 @_cdecl("LLVMFuzzerTestOneInput")
