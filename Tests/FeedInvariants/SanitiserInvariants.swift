@@ -49,7 +49,8 @@ enum SanitiserInvariants {
     ) throws(Violation) {
         let name = attribute.name
         try expect(
-            !name.hasPrefix("on") && !["srcdoc", "formaction", "id", "name", "class"].contains(name),
+            !name.hasPrefix("on")
+                && !["srcdoc", "formaction", "id", "name", "class"].contains(name),
             "\(name) on <\(element)>")
         let value = HTMLEntities.decoded(attribute.value, context: .attribute).lowercased()
         let bare = String(value.unicodeScalars.filter { $0.value > 0x20 })
