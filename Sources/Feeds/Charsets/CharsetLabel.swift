@@ -24,6 +24,14 @@ struct CharsetLabel: Hashable, Sendable, CustomStringConvertible {
         isServerDefault = key == "iso88591" || key == "usascii"
     }
 
+    /// The first of the mainframes' code pages.
+    static let mainframe = CharsetLabel(name: "ebcdic-037", isServerDefault: false)
+
+    private init(name: String, isServerDefault: Bool) {
+        self.name = name
+        self.isServerDefault = isServerDefault
+    }
+
     /// What the C library calls the encoding that browsers mean by `name`.
     var libraryName: String {
         if let known = Self.libraryNames[name] { return known }
@@ -40,12 +48,6 @@ struct CharsetLabel: Hashable, Sendable, CustomStringConvertible {
     var isSingleByte: Bool {
         name.hasPrefix("windows-") || name.hasPrefix("iso-8859-") || name.hasPrefix("koi8")
             || name.hasPrefix("x-mac") || name == "macintosh" || name == "ibm866"
-    }
-    /// True where bytes below 0x80 stand for other characters than ASCII's, so that a document in
-    /// it may be valid UTF-8 and yet is none.
-    var isShifted: Bool {
-        name.hasPrefix("iso-2022-") || name.hasPrefix("hz") || name.hasPrefix("utf-7")
-            || name.hasPrefix("unicode-1-1-utf-7") || isEBCDIC
     }
     /// True for the encodings of mainframes.
     var isEBCDIC: Bool { name.hasPrefix("ebcdic") }

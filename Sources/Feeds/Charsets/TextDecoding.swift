@@ -1,10 +1,10 @@
 /// The bytes of a document, made UTF-8.
 ///
-/// The order is the one that real documents need: a byte order mark; the pattern of UTF-16 and
-/// UTF-32; then, because servers send wrong defaults, text that is valid UTF-8 with high bytes in it
-/// is UTF-8 whatever single-byte label it bears; then the charset of the HTTP header; the document's
-/// own declaration; and at last UTF-8, with every foreign byte read as windows-1252. RFC 3023's
-/// us-ascii for `text/xml` without a charset is not applied: nobody means it.
+/// The order is the one that real documents need: a byte order mark; the pattern of UTF-16, UTF-32
+/// and of mainframes (XML 1.0, appendix F); then the labels, the HTTP header's and the document's own,
+/// as far as the bytes bear them out (`CharsetChoice`); and at last UTF-8, with every foreign byte
+/// read as windows-1252. RFC 3023's us-ascii for `text/xml` without a charset is not applied: nobody
+/// means it, and RFC 7303 took it back.
 package enum TextDecoding {
     /// Where a document declares its own encoding.
     package enum Kind: Sendable {
@@ -31,6 +31,7 @@ package enum TextDecoding {
     package static func decode(_ bytes: [UInt8], contentType: String?, kind: Kind) -> Outcome {
         var outcome = decoded(bytes, contentType: contentType, kind: kind)
         CleanText.clean(&outcome.utf8)
+        C1Controls.repair(&outcome.utf8)
         return outcome
     }
 
@@ -38,27 +39,15 @@ package enum TextDecoding {
         if let marked = decodeMarked(bytes) { return marked }
         if let wide = decodeWide(bytes) { return wide }
 
-        let header = charset(inContentType: contentType)
         let declared = declaration(in: bytes, kind: kind)
-        var warnings: [String] = []
-        let label = usable(header, declared, &warnings)
-        let error = UTF8Repair.firstError(in: bytes)
-
-        if error == nil {
-            if label?.isUTF8 ?? true {
-                return Outcome(utf8: bytes, encoding: "utf-8", warnings: warnings)
-            }
-            let isAmbiguous = label.map { !$0.isSingleByte && declared?.isUTF8 != true } ?? false
-            if !isAmbiguous, UTF8Repair.hasHighBytes(bytes) {
-                warnings.append("declared as \(label?.name ?? "") but is UTF-8")
-                return Outcome(utf8: bytes, encoding: "utf-8", warnings: warnings)
-            }
-        }
-        if let label, !label.isUTF8 {
+        let sample = bytes.firstIndex { $0 >= 0x80 }.map { bytes[$0...].prefix(evidence) } ?? []
+        let choice = CharsetChoice.labels(
+            header: charset(inContentType: contentType), declared: declared, sample: sample,
+            isWhole: sample.endIndex == bytes.endIndex)
+        var warnings = choice.remarks
+        for label in choice.labels {
             if label.name == "windows-1252" {
-                let utf8 =
-                    error == nil && !UTF8Repair.hasHighBytes(bytes)
-                    ? bytes : Windows1252.decode(bytes[...])
+                let utf8 = sample.isEmpty ? bytes : Windows1252.decode(bytes[...])
                 return Outcome(utf8: utf8, encoding: label.name, warnings: warnings)
             }
             if let (utf8, errors) = CharsetConverter.decode(bytes[...], charset: label.libraryName)
@@ -69,10 +58,15 @@ package enum TextDecoding {
                 return Outcome(utf8: utf8, encoding: label.name, warnings: warnings)
             }
             warnings.append("unknown encoding \"\(label.name)\"")
-            if error == nil { return Outcome(utf8: bytes, encoding: "utf-8", warnings: warnings) }
         }
-        return decodeBroken(bytes, isDeclared: label?.isUTF8 == true, warnings: warnings)
+        if UTF8Repair.firstError(in: bytes) == nil {
+            return Outcome(utf8: bytes, encoding: "utf-8", warnings: warnings)
+        }
+        return decodeBroken(bytes, isDeclared: choice.isDeclaredUTF8, warnings: warnings)
     }
+
+    /// How much text tells UTF-8 from other encodings, in bytes.
+    private static let evidence = 16_384
 
     /// A byte order mark is never wrong, so it goes before every label (WHATWG Encoding, 6).
     private static func decodeMarked(_ bytes: [UInt8]) -> Outcome? {
@@ -98,8 +92,19 @@ package enum TextDecoding {
         case (true, true, true, false): return utf32(bytes[...], "utf-32be")
         case (false, true, false, true): return utf16(bytes[...], bigEndian: false)
         case (true, false, true, false): return utf16(bytes[...], bigEndian: true)
-        default: return nil
+        default: return bytes.starts(with: Mainframe.declaration) ? mainframe(bytes) : nil
         }
+    }
+
+    private static func mainframe(_ bytes: [UInt8]) -> Outcome? {
+        let label = Mainframe.label(of: bytes)
+        guard
+            let (decoded, errors) = CharsetConverter.decode(
+                bytes[...], charset: label.libraryName)
+        else { return nil }
+        return Outcome(
+            utf8: Mainframe.withLineEnds(decoded), encoding: label.name,
+            warnings: errors > 0 ? ["\(errors) bytes are not \(label.name)"] : [])
     }
 
     private static func utf16(_ bytes: ArraySlice<UInt8>, bigEndian: Bool) -> Outcome {
@@ -112,19 +117,6 @@ package enum TextDecoding {
         CharsetConverter.decode(bytes, charset: name).map {
             Outcome(utf8: $0.utf8, encoding: name, warnings: [])
         }
-    }
-
-    /// The header's label before the document's. One that names UTF-16 or UTF-32 is wrong here,
-    /// because those were recognised by their bytes.
-    private static func usable(
-        _ header: CharsetLabel?, _ declared: CharsetLabel?, _ warnings: inout [String]
-    ) -> CharsetLabel? {
-        for label in [header, declared] {
-            guard let label else { continue }
-            if !label.isUTF16 && !label.isUTF32 { return label }
-            warnings.append("declared as \(label.name), which its bytes are not")
-        }
-        return nil
     }
 
     private static func decodeBroken(
@@ -169,7 +161,7 @@ package enum TextDecoding {
         }
     }
 
-    private static func xmlDeclaration(in bytes: [UInt8], end: Int) -> CharsetLabel? {
+    static func xmlDeclaration(in bytes: [UInt8], end: Int) -> CharsetLabel? {
         guard let start = ByteSearch.first("<?xml", in: bytes, from: 0, to: end),
             let stop = ByteSearch.first(UInt8(ascii: ">"), in: bytes, from: start, to: end),
             let name = (start..<stop).first(where: { bytes.hasPrefix("encoding", at: $0) })
