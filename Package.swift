@@ -155,7 +155,7 @@ let package = Package(
         .testTarget(
             name: "EngineTests",
             dependencies: [
-                "Engine", "Settings", "Store", "ControlAPI", "Fetching", "Articles",
+                "Engine", "Scheduling", "Settings", "Store", "ControlAPI", "Fetching", "Articles",
                 "FixtureServer", "TestSupport",
                 logging,
             ],

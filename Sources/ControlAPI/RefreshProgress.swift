@@ -26,10 +26,13 @@ package struct RefreshProgress: Sendable, Hashable, Codable {
     package var failed: Int
     /// Why this source failed.
     package var error: String?
+    /// Why this source was not asked: its host is left alone for a while. That is no failure.
+    package var waiting: String?
 
     package init(
         kind: Kind, done: Int, total: Int, sourceID: SourceID? = nil, source: String? = nil,
-        changes: ChangeCounts = ChangeCounts(), failed: Int = 0, error: String? = nil
+        changes: ChangeCounts = ChangeCounts(), failed: Int = 0, error: String? = nil,
+        waiting: String? = nil
     ) {
         self.kind = kind
         self.done = done
@@ -39,10 +42,11 @@ package struct RefreshProgress: Sendable, Hashable, Codable {
         self.changes = changes
         self.failed = failed
         self.error = error
+        self.waiting = waiting
     }
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
-        case kind, done, total, source, failed, error
+        case kind, done, total, source, failed, error, waiting
         case sourceID = "source_id"
         case added, revised, moved, removed, restored, copied
     }
@@ -57,6 +61,7 @@ package struct RefreshProgress: Sendable, Hashable, Codable {
         changes = try ChangeCounts(from: decoder)
         failed = try container.decode(Int.self, forKey: .failed)
         error = try container.decodeIfPresent(String.self, forKey: .error)
+        waiting = try container.decodeIfPresent(String.self, forKey: .waiting)
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -69,5 +74,6 @@ package struct RefreshProgress: Sendable, Hashable, Codable {
         try container.encode(source, forKey: .source)
         try container.encode(failed, forKey: .failed)
         try container.encode(error, forKey: .error)
+        try container.encode(waiting, forKey: .waiting)
     }
 }

@@ -13,6 +13,7 @@ package struct EngineParts: Sendable {
     package let fetcher: Fetcher
     package let bell: ChangeBell
     package let committer: Committer
+    package let hosts: HostKeeper
     package let feeds: FeedSync
     package let poller: Poller
     package let watchers: FolderWatchers
@@ -32,18 +33,22 @@ package struct EngineParts: Sendable {
         do {
             fetcher = try Fetcher(configuration: FetchConfiguration(settings.fetch))
             bell = ChangeBell(newest: try await store.lastSeq())
+            hosts = HostKeeper(
+                limits: Poller.Limits(settings.fetch).host, kept: try await store.hosts(),
+                clock: clock)
         } catch {
             try? store.close()
             throw error
         }
         committer = Committer(store: store, bell: bell)
         planner = SourcePlanner(zones: SystemTimeZones())
-        feeds = FeedSync(fetcher: fetcher, committer: committer, planner: planner, clock: clock)
+        feeds = FeedSync(
+            fetcher: fetcher, hosts: hosts, committer: committer, planner: planner, clock: clock)
         let folders = FolderSync(
             store: store, committer: committer, planner: planner, clock: clock)
-        let syncer = SourceSyncer(feeds: feeds, folders: folders, events: events)
+        let syncer = SourceSyncer(feeds: feeds, folders: folders, hosts: hosts, events: events)
         poller = Poller(
-            store: store, planner: planner, syncer: syncer,
+            store: store, planner: planner, syncer: syncer, hosts: hosts,
             limits: Poller.Limits(settings.fetch), clock: clock, logger: logger)
         watchers = FolderWatchers(logger: logger)
         indexer = Indexer(store: store, bell: bell, logger: logger)
@@ -68,6 +73,8 @@ extension FetchConfiguration {
 
 extension Poller.Limits {
     init(_ settings: FetchSettings) {
-        self.init(slots: settings.maxTransfers, perHost: settings.maxPerHost)
+        self.init(
+            slots: settings.maxTransfers,
+            host: HostLimits(inFlight: settings.maxPerHost, gap: settings.gapPerHost))
     }
 }

@@ -15,6 +15,8 @@ struct FeedReading: Sendable {
     var drafts: [ItemDraft]
     /// What was odd about it, with line numbers.
     var warnings: [String]
+    /// True where the document ends before it is complete.
+    var isTruncated: Bool
 
     /// Parses, reads and fingerprints on any core.
     ///
@@ -33,7 +35,7 @@ struct FeedReading: Sendable {
                 timeToLive: feed.hints.ttl, skipHours: feed.hints.skipHours,
                 skipDays: feed.hints.skipDays, updateInterval: feed.hints.updateInterval),
             drafts: feed.items.map { ItemDraft($0, of: feed, path: path) },
-            warnings: feed.warnings.map(\.description))
+            warnings: feed.warnings.map(\.description), isTruncated: feed.isTruncated)
     }
 }
 

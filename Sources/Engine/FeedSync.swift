@@ -10,174 +10,273 @@ package import Store
 /// A step hands its successor all that it needs and asks nobody behind it.
 package struct FeedSync: Sendable {
     private let fetcher: Fetcher
+    private let hosts: HostKeeper
     private let committer: Committer
     private let planner: SourcePlanner
     private let clock: Clock
 
-    package init(fetcher: Fetcher, committer: Committer, planner: SourcePlanner, clock: Clock) {
+    package init(
+        fetcher: Fetcher, hosts: HostKeeper, committer: Committer, planner: SourcePlanner,
+        clock: Clock
+    ) {
         self.fetcher = fetcher
+        self.hosts = hosts
         self.committer = committer
         self.planner = planner
         self.clock = clock
     }
 
-    /// Fetches the feed once and keeps what is new.
-    ///
-    /// - Throws: `CancellationError`, or what kept the store from being written.
-    package func sync(_ source: SourceRecord, company: Bool) async throws -> SyncReport {
+    /// One answer, and what belongs into the same commit.
+    private struct Answer {
+        let source: SourceRecord
         let response: FetchResponse
-        do {
-            response = try await fetcher.fetch(
-                FetchRequest(
-                    url: source.location,
-                    validators: Validators(
-                        etag: source.validators.etag,
-                        lastModified: source.validators.lastModified),
-                    allowsPrivateNetworks: source.settings.allowsPrivateNetworks))
-        } catch {
-            if error == .cancelled || error == .closed { throw CancellationError() }
-            return try await fail(
-                source, "\(source.place): \(error)", as: .unreachable, company: company)
-        }
-        return try await keep(response, of: source, company: company)
+        /// True where the server was asked whether anything changed.
+        let isConditional: Bool
+        /// When it came: what is planned from it can be planned again.
+        let at: Timestamp
+        let hosts: [HostRecord]
+        let company: Bool
     }
 
-    /// Keeps what an answer says. `add` hands in the one that it has fetched already.
+    /// A server that says "unchanged" for so long is asked for the whole document once: some say so
+    /// for ever.
+    static let longestUnchanged = Duration.seconds(7 * 86_400)
+
+    /// Fetches the feed once and keeps what is new. `place` is its host's, and given back here.
+    ///
+    /// - Throws: `CancellationError`, `HostPause` where redirects lead to a host that is left alone,
+    ///   or what kept the store from being written.
+    package func sync(
+        _ source: SourceRecord, at place: HostPlace, company: Bool
+    ) async throws -> SyncReport {
+        if let pause = await pauseBehindRedirects(source, place) {
+            _ = await hosts.leave(place, .abandoned)
+            throw pause
+        }
+        let validators = self.validators(for: source)
+        let document = source.validators.url ?? source.location
+        await hosts.claim(document)
+        let result = await fetch(source, validators)
+        await hosts.release(document)
+        switch result {
+        case .success(let response):
+            let now = clock.now()
+            let records = await hosts.leave(
+                place, HostOutcome(response, now: now), other: HostName.of(response.url))
+            return try await keep(
+                Answer(
+                    source: source, response: response, isConditional: validators != nil, at: now,
+                    hosts: records, company: company))
+        case .failure(let error):
+            let records = await hosts.leave(place, HostOutcome(error), other: error.host)
+            if error == .cancelled || error == .closed { throw CancellationError() }
+            let reason = "\(source.place): \(error)"
+            var hints = source.hints
+            hints.failedStatus = nil
+            let now = clock.now()
+            let state = planner.update(
+                source, outcome: .failed(reason), failure: .unreachable, hints: hints, now: now)
+            return try await commit(
+                Observation(sourceID: source.id, at: now, sourceState: state, hosts: records),
+                of: source, as: .failed(reason), company: company)
+        }
+    }
+
+    /// Keeps what an answer says that `add` has fetched already.
     @concurrent
     package func keep(
-        _ response: FetchResponse, of source: SourceRecord, company: Bool
+        _ response: FetchResponse, of source: SourceRecord, hosts: [HostRecord], company: Bool
     ) async throws -> SyncReport {
+        try await keep(
+            Answer(
+                source: source, response: response, isConditional: false, at: clock.now(),
+                hosts: hosts, company: company))
+    }
+
+    // MARK: Asking
+
+    private func fetch(
+        _ source: SourceRecord, _ validators: Validators?
+    ) async -> Result<FetchResponse, FetchError> {
+        let request = FetchRequest(
+            url: source.location, validators: validators, validatedURL: source.validators.url,
+            allowsPrivateNetworks: source.settings.allowsPrivateNetworks)
+        do {
+            return .success(try await fetcher.fetch(request))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Redirects led to another host the last time, and that one is left alone.
+    private func pauseBehindRedirects(
+        _ source: SourceRecord, _ place: HostPlace
+    ) async -> HostPause? {
+        guard let url = source.validators.url, HostName.of(url) != place.host else { return nil }
+        return await hosts.pause(of: HostName.of(url))
+    }
+
+    /// What the source is asked with; nil for the whole document.
+    private func validators(for source: SourceRecord) -> Validators? {
+        guard !source.validators.isEmpty, source.bodyHash != nil else { return nil }
+        let full = source.lastFullAt ?? source.addedAt
+        guard clock.now().since(full) < Self.longestUnchanged else { return nil }
+        return Validators(
+            etag: source.validators.etag, lastModified: source.validators.lastModified)
+    }
+
+    // MARK: Judging
+
+    @concurrent
+    private func keep(_ answer: Answer) async throws -> SyncReport {
+        let response = answer.response
         switch response.status {
-        case 304:
-            return try await keepUnchanged(response, of: source, company: company)
-        case 200...299:
+        case 304 where answer.isConditional:
+            return try await keepUnchanged(answer)
+        case 200...299 where response.status != 206:
             let digest = ByteHash.of(response.body)
-            guard digest != source.bodyHash else {
-                return try await keepUnchanged(response, of: source, company: company)
-            }
+            guard digest != answer.source.bodyHash else { return try await keepUnchanged(answer) }
+            let reading: FeedReading
             do {
-                let reading = try await FeedReading.read(
+                reading = try await FeedReading.read(
                     response.body, contentType: response.contentType, url: response.documentURL)
-                return try await keep(
-                    reading, digest: digest, response: response, of: source, company: company)
-            } catch let error as FeedError {
-                return try await fail(
-                    source, Self.explain(error, url: response.url), as: .failed, after: response,
-                    company: company)
+            } catch {
+                return try await fail(answer, Self.explain(error, url: response.url))
             }
+            guard !reading.isTruncated || answer.source.suspectHash == digest else {
+                return try await refuse(answer, digest)
+            }
+            return try await keep(reading, digest, answer)
         case 410:
+            let source = answer.source
             let reason =
                 "\(source.place) answered 410: its server says that it is gone for good; "
                 + "what was kept of it stays, and it is "
                 + (source.isGone ? "not asked again" : "asked once more, to be sure")
-            let now = clock.now()
-            let state = planner.update(source, outcome: .gone(reason), hints: nil, now: now)
-            return try await commit(
-                state, of: source, at: now, as: .gone(reason), company: company)
+            let state = planner.update(
+                source, outcome: .gone(reason), hints: nil, now: answer.at)
+            return try await commit(state, answer, as: .gone(reason))
         default:
             return try await fail(
-                source, Self.explain(status: response.status, url: response.url),
-                as: .failure(status: response.status), after: response, company: company)
+                answer, Self.explain(status: response.status, url: response.url),
+                as: .failure(status: response.status))
         }
+    }
+
+    /// A feed that breaks off is not taken for the feed: it may be half of an answer, and what was
+    /// kept stays as it is. Where the very same bytes come again, the feed is like that.
+    private func refuse(_ answer: Answer, _ digest: [UInt8]) async throws -> SyncReport {
+        let place = URLReference.withoutCredentials(answer.response.url)
+        return try await fail(
+            answer,
+            "\(place): the feed breaks off, so nothing of it was kept; "
+                + "it is kept as it is if it comes like that again",
+            suspect: digest)
     }
 
     // MARK: What is written
 
     private func keep(
-        _ reading: FeedReading, digest: [UInt8], response: FetchResponse, of source: SourceRecord,
-        company: Bool
+        _ reading: FeedReading, _ digest: [UInt8], _ answer: Answer
     ) async throws -> SyncReport {
+        let response = answer.response
         var hints = reading.hints
         hints.maxAge = response.maxAge
         hints.givesValidators = response.validators != nil
-        let now = clock.now()
-        hints.retryAfter = response.retryAfter(now: now)
-        let arrivals = reading.drafts.compactMap(\.publishedAt).filter { $0 <= now }
+        hints.retryAfter = response.retryAfter(now: answer.at)
+        let arrivals = reading.drafts.compactMap(\.publishedAt).filter { $0 <= answer.at }
         var state = planner.update(
-            source, outcome: .succeeded, hints: hints, arrivals: arrivals, now: now)
+            answer.source, outcome: .succeeded, hints: hints, arrivals: arrivals, now: answer.at)
         state.title = reading.title
         state.homeURL = reading.homeURL
-        state.validators = Self.validators(of: response)
-        state.bodyHash = digest
-        var report = try await commit(
-            state, items: reading.drafts, of: source, at: now, as: .synced, company: company)
+        state.isFull = true
+        state.move = move(answer)
+        if reading.isTruncated {
+            // Kept, but never as what the server can call unchanged.
+            state.suspectHash = digest
+        } else {
+            state.validators = Self.validators(of: response, after: nil)
+            state.bodyHash = digest
+        }
+        var report = try await commit(state, items: reading.drafts, answer, as: .synced)
         report.warnings = reading.warnings
         report.format = reading.format
         return report
     }
 
-    private func keepUnchanged(
-        _ response: FetchResponse, of source: SourceRecord, company: Bool
-    ) async throws -> SyncReport {
+    private func keepUnchanged(_ answer: Answer) async throws -> SyncReport {
+        let (source, response) = (answer.source, answer.response)
         var hints = source.hints
         hints.maxAge = response.maxAge ?? hints.maxAge
-        let now = clock.now()
-        hints.retryAfter = response.retryAfter(now: now)
+        hints.retryAfter = response.retryAfter(now: answer.at)
         hints.failedStatus = nil
         if !response.isNotModified { hints.givesValidators = response.validators != nil }
-        var state = planner.update(source, outcome: .succeeded, hints: hints, now: now)
-        // A 304 that names validators names those of the text that we hold (RFC 9110, 15.4.5).
-        if !response.isNotModified || response.validators != nil {
-            state.validators = Self.validators(of: response)
-        }
-        return try await commit(state, of: source, at: now, as: .unchanged, company: company)
+        var state = planner.update(source, outcome: .succeeded, hints: hints, now: answer.at)
+        state.isFull = !response.isNotModified
+        state.move = move(answer)
+        // A 304 that names validators names those of the text that we hold, and says nothing of
+        // those that it does not name (RFC 9110, 15.4.5; RFC 9111, 4.3.4).
+        state.validators = Self.validators(
+            of: response, after: response.isNotModified ? source.validators : nil)
+        return try await commit(state, answer, as: .unchanged)
     }
 
-    /// `response` is the answer that was no good; nil where there was none. Of its hints only when to
-    /// come back is taken.
+    /// Of the hints of an answer that was no feed, only when to come back is taken.
     private func fail(
-        _ source: SourceRecord, _ reason: String, as outcome: CheckOutcome,
-        after response: FetchResponse? = nil, company: Bool
+        _ answer: Answer, _ reason: String, as failure: CheckOutcome = .failed,
+        suspect: [UInt8]? = nil
     ) async throws -> SyncReport {
-        let now = clock.now()
-        var hints = source.hints
-        hints.retryAfter =
-            response?.retryAfter(now: now) ?? (response == nil ? hints.retryAfter : nil)
-        hints.failedStatus = response?.status
-        let state = planner.update(
-            source, outcome: .failed(reason), failure: outcome, hints: hints, now: now)
-        return try await commit(state, of: source, at: now, as: .failed(reason), company: company)
+        var hints = answer.source.hints
+        hints.retryAfter = answer.response.retryAfter(now: answer.at)
+        hints.failedStatus = answer.response.status
+        var state = planner.update(
+            answer.source, outcome: .failed(reason), failure: failure, hints: hints, now: answer.at)
+        state.suspectHash = suspect
+        return try await commit(state, answer, as: .failed(reason))
     }
 
     private func commit(
-        _ state: SourceStateUpdate, items: [ItemDraft] = [], of source: SourceRecord, at: Timestamp,
-        as outcome: SyncReport.Outcome, company: Bool
+        _ state: SourceStateUpdate, items: [ItemDraft] = [], _ answer: Answer,
+        as outcome: SyncReport.Outcome
     ) async throws -> SyncReport {
-        let committed = try await committer.commit(
-            Observation(sourceID: source.id, at: at, items: items, sourceState: state),
-            company: company)
+        try await commit(
+            Observation(
+                sourceID: answer.source.id, at: answer.at, items: items, sourceState: state,
+                hosts: answer.hosts),
+            of: answer.source, as: outcome, company: answer.company)
+    }
+
+    private func commit(
+        _ observation: Observation, of source: SourceRecord, as outcome: SyncReport.Outcome,
+        company: Bool
+    ) async throws -> SyncReport {
+        let committed = try await committer.commit(observation, company: company)
         var report = SyncReport(source, outcome: outcome, committed: committed)
-        report.nextDueAt = state.nextDueAt
+        report.nextDueAt = observation.sourceState?.nextDueAt
         return report
     }
 
-    private static func validators(of response: FetchResponse) -> SourceValidators {
-        SourceValidators(
-            etag: response.validators?.etag, lastModified: response.validators?.lastModified)
-    }
-
-    // MARK: In words
-
-    static func explain(_ error: FeedError, url: String) -> String {
-        let place = URLReference.withoutCredentials(url)
-        return switch error {
-        case .notAFeed:
-            "\(place): \(error); if this is a page, `syncctl add` finds the feed that it names"
-        default:
-            "\(place): \(error)"
+    /// What a good answer shows of the source's place. A step down to plain http is never a move,
+    /// nor is a URL that carries a password.
+    private func move(_ answer: Answer) -> SourceStateUpdate.Move {
+        guard let target = answer.response.movedTo, target != answer.source.location else {
+            return .none
         }
+        let (from, to) = (URLReference(answer.source.location), URLReference(target))
+        guard to.isWeb, from.scheme != "https" || to.scheme == "https", target.utf8.count <= 2048,
+            URLReference.withoutCredentials(target) == target
+        else { return .none }
+        let evidence = MoveEvidence.noting(
+            target, after: answer.source.moveEvidence, at: answer.at)
+        return evidence.isProof(at: answer.at) ? .done(to: target) : .seen(evidence)
     }
 
-    static func explain(status: Int, url: String) -> String {
-        let meaning =
-            switch status {
-            case 401, 407: "it asks for a name and a password"
-            case 403: "the server refuses; it may not like programs, or this address"
-            case 404: "there is nothing at this address; has the feed moved?"
-            case 429: "too many requests; it is asked again later"
-            case 500...599: "the server has a problem; it is asked again later"
-            default: "no feed came with it"
-            }
-        return "\(URLReference.withoutCredentials(url)) answered \(status): \(meaning)"
+    private static func validators(
+        of response: FetchResponse, after earlier: SourceValidators?
+    ) -> SourceValidators {
+        SourceValidators(
+            etag: response.validators?.etag ?? earlier?.etag,
+            lastModified: response.validators?.lastModified ?? earlier?.lastModified,
+            url: response.url)
     }
 }

@@ -1,75 +1,122 @@
 import Articles
 
 /// Sources that wait for their turn, one line a host, served in turn: a host with a thousand due
-/// sources, or one that answers slowly, holds only its own line.
+/// sources, or one that is left alone, holds only its own line.
 struct HostQueues: Sendable {
     private struct Line: Sendable {
         var sources: [SourceID] = []
         var head = 0
-        var running = 0
 
-        var isEmpty: Bool { head == sources.count }
+        var count: Int { sources.count - head }
     }
 
     private var lines: [String: Line] = [:]
-    /// Hosts in the order of their next turn. Each host with somebody waiting is in it once.
+    /// Hosts in the order of their next turn, from `firstTurn` on: those with somebody waiting,
+    /// neither held nor in the hands of whoever called `nextHost`.
     private var turns: [String] = []
+    private var firstTurn = 0
+    /// Hosts with somebody waiting that have no turn before then.
+    private var held: [String: Timestamp] = [:]
+    /// Not after the first of `held`.
+    private(set) var nextOpening: Timestamp?
     /// Those that wait.
     private(set) var waiting: Set<SourceID> = []
 
     /// How many wait.
     var count: Int { waiting.count }
 
+    /// How many wait for each host.
+    var waitingByHost: [String: Int] { lines.mapValues(\.count) }
+
     /// Puts a source at the end of its host's line, or with `first` at its front, and the host at the
     /// front of the others. A source that waits already stays where it is.
     mutating func add(_ id: SourceID, host: String, first: Bool = false) {
         guard waiting.insert(id).inserted else { return }
-        var line = lines[host] ?? Line()
-        let wasEmpty = line.isEmpty
+        let isNew = lines[host] == nil
         if first {
-            line.sources.insert(id, at: line.head)
+            lines[host, default: Line()].sources.insert(id, at: lines[host]?.head ?? 0)
         } else {
-            line.sources.append(id)
+            lines[host, default: Line()].sources.append(id)
         }
-        lines[host] = line
-        if wasEmpty {
-            if first { turns.insert(host, at: 0) } else { turns.append(host) }
-        } else if first, let turn = turns.firstIndex(of: host) {
-            turns.remove(at: turn)
-            turns.insert(host, at: 0)
-        }
-    }
-
-    /// Takes the next source whose host has fewer than `limit` running; nil where there is none.
-    mutating func next(limitPerHost limit: Int) -> (id: SourceID, host: String)? {
-        for index in turns.indices {
-            let host = turns[index]
-            guard var line = lines[host], line.running < limit else { continue }
-            let id = line.sources[line.head]
-            line.head += 1
-            line.running += 1
-            turns.remove(at: index)
-            if line.isEmpty {
-                line.sources = []
-                line.head = 0
-            } else {
-                turns.append(host)
+        if first {
+            if !isNew {
+                guard let turn = turns[firstTurn...].firstIndex(of: host) else { return }
+                turns.remove(at: turn)
             }
-            lines[host] = line
-            waiting.remove(id)
-            return (id, host)
+            turns.insert(host, at: firstTurn)
+        } else if isNew {
+            turns.append(host)
         }
-        return nil
     }
 
-    /// One of the host's running sources is done.
-    mutating func finished(host: String) {
-        guard var line = lines[host] else { return }
-        line.running -= 1
-        if line.running <= 0 && line.isEmpty {
+    /// The host whose turn it is. It is out of the circle until `take`, `hold` or `putBack`.
+    mutating func nextHost() -> String? {
+        guard firstTurn < turns.count else { return nil }
+        defer {
+            firstTurn += 1
+            if firstTurn == turns.count {
+                turns = []
+                firstTurn = 0
+            } else if firstTurn > 4096 {
+                turns.removeFirst(firstTurn)
+                firstTurn = 0
+            }
+        }
+        return turns[firstTurn]
+    }
+
+    /// The first that waits for `host`, which gets its next turn after all others.
+    mutating func take(from host: String) -> SourceID? {
+        guard var line = lines[host] else { return nil }
+        let id = line.sources[line.head]
+        line.head += 1
+        waiting.remove(id)
+        if line.count == 0 {
             lines[host] = nil
         } else {
             lines[host] = line
+            turns.append(host)
         }
+        return id
+    }
+
+    /// Gives back the turn of a host.
+    mutating func putBack(_ host: String) {
+        if lines[host] != nil { turns.append(host) }
+    }
+
+    /// No turn for the host before `time`.
+    mutating func hold(_ host: String, until time: Timestamp) {
+        guard lines[host] != nil else { return }
+        held[host] = time
+        nextOpening = min(nextOpening ?? time, time)
+    }
+
+    /// Something about a host changed: if it is held, it gets a turn.
+    mutating func release(_ host: String) {
+        guard held.removeValue(forKey: host) != nil else { return }
+        turns.append(host)
+        if held.isEmpty { nextOpening = nil }
+    }
+
+    /// Gives the hosts their turn that were held until `now`.
+    mutating func open(at now: Timestamp) {
+        guard let nextOpening, nextOpening <= now else { return }
+        for (host, time) in held where time <= now {
+            held[host] = nil
+            turns.append(host)
+        }
+        self.nextOpening = held.values.min()
+    }
+
+    /// Takes out those that wait for a host, which must be in the caller's hands: all but the first
+    /// `kept`.
+    mutating func empty(_ host: String, keeping kept: Int = 0) -> [SourceID] {
+        guard var line = lines[host], line.count > kept else { return [] }
+        let taken = Array(line.sources[(line.head + kept)...])
+        line.sources.removeLast(taken.count)
+        lines[host] = kept == 0 ? nil : line
+        for id in taken { waiting.remove(id) }
+        return taken
     }
 }

@@ -1,5 +1,6 @@
 package import Articles
 package import Logging
+package import Scheduling
 package import Store
 
 /// Decides which source is synced when: those that are due, those that somebody asks for, those
@@ -13,12 +14,12 @@ package actor Poller {
     package struct Limits: Sendable, Hashable {
         /// Syncs of any kind. Each holds at most one body in memory.
         package var slots: Int
-        /// Syncs against one host.
-        package var perHost: Int
+        /// What one host may bear.
+        package var host: HostLimits
 
-        package init(slots: Int, perHost: Int) {
+        package init(slots: Int, host: HostLimits) {
             self.slots = slots
-            self.perHost = perHost
+            self.host = host
         }
     }
 
@@ -31,6 +32,7 @@ package actor Poller {
     private let store: Store
     private let intake: DueIntake
     private let syncer: SourceSyncer
+    private let hosts: HostKeeper
     private let clock: Clock
     private let logger: Logger
     private var limits: Limits
@@ -39,6 +41,8 @@ package actor Poller {
 
     private var queue = HostQueues()
     private var running: [SourceID: String] = [:]
+    /// Counts the syncs that ended.
+    private var endings = 0
     /// Asked for, and not in the queue yet.
     private var asked: [SourceID] = []
     /// Asked for again while they ran.
@@ -55,14 +59,21 @@ package actor Poller {
     private static let longestSleep = Duration.seconds(30)
     /// How many waiting sources are taken over from the store at most: numbers and hosts only.
     private static let page = 5_000
+    /// A host that is left alone for longer gets its sources planned anew, so that they neither
+    /// fill the queue nor look overdue.
+    private static let longestHold = Duration.seconds(30)
+    /// How many wait for one host here; the others are planned for later.
+    private static let longestLine = 200
 
     package init(
-        store: Store, planner: SourcePlanner, syncer: SourceSyncer, limits: Limits, clock: Clock,
+        store: Store, planner: SourcePlanner, syncer: SourceSyncer, hosts: HostKeeper,
+        limits: Limits, clock: Clock,
         logger: Logger
     ) {
         self.store = store
         intake = DueIntake(store: store, planner: planner, logger: logger)
         self.syncer = syncer
+        self.hosts = hosts
         self.limits = limits
         self.clock = clock
         self.logger = logger
@@ -71,12 +82,16 @@ package actor Poller {
     /// How many sources are being synced or wait for their turn.
     package var refreshing: Int { running.count + queue.count + asked.count }
 
+    /// How many sources wait for each host.
+    package var waitingByHost: [String: Int] { queue.waitingByHost }
+
     /// What a person should know of the polling itself.
     package var warnings: [String] { trouble.map { [$0.description] } ?? [] }
 
     /// New limits, from the next start on.
     package func setLimits(_ limits: Limits) async {
         self.limits = limits
+        await hosts.setLimits(limits.host)
         await wakeUp.ring()
     }
 
@@ -167,15 +182,88 @@ package actor Poller {
         } catch {
             note(error)
         }
-        while running.count < limits.slots, trouble == nil,
-            let (id, host) = queue.next(limitPerHost: limits.perHost)
-        {
-            running[id] = host
-            let company = running.count > 4 || queue.count > 0
-            group.addTask { await self.sync(id, company: company) }
+        await start(in: &group)
+        var rest = Self.longestSleep
+        if let opening = queue.nextOpening { rest = min(rest, opening.since(clock.now())) }
+        if startsDue, queue.count < Self.page / 2, let nextLook {
+            rest = min(rest, nextLook.since(clock.now()))
         }
-        guard startsDue, queue.count < Self.page / 2, let nextLook else { return Self.longestSleep }
-        return min(max(nextLook.since(clock.now()), .milliseconds(10)), Self.longestSleep)
+        return max(rest, .milliseconds(10))
+    }
+
+    /// Starts what its host and the number of slots allow now.
+    private func start(in group: inout DiscardingTaskGroup) async {
+        queue.open(at: clock.now())
+        while running.count < limits.slots, trouble == nil, let host = queue.nextHost() {
+            let endings = endings
+            let entry = await hosts.enter(host)
+            switch entry {
+            case .granted(let place):
+                guard let id = queue.take(from: host) else {
+                    _ = await hosts.leave(place, .abandoned)
+                    continue
+                }
+                running[id] = host
+                let company = running.count > 4 || queue.count > 0
+                group.addTask { await self.sync(id, at: place, company: company) }
+            case .notBefore(let time, let trouble?)
+            where time.since(clock.now()) > Self.longestHold:
+                await postpone(
+                    queue.empty(host), HostPause(host: host, until: time, reason: trouble))
+            case .notBefore(let time, _):
+                await postponeSurplus(of: host)
+                queue.hold(host, until: time)
+            case .full where endings == self.endings:
+                // Whoever has the place rings when he leaves; others than sources do not.
+                queue.hold(host, until: clock.now() + .seconds(1))
+            case .full:
+                queue.putBack(host)
+            }
+        }
+    }
+
+    // MARK: Putting off
+
+    /// Plans sources for the end of their host's pause, one after the other, and tells those who
+    /// wait for them.
+    private func postpone(_ ids: [SourceID], _ pause: HostPause) async {
+        guard !ids.isEmpty else { return }
+        let gap = await hosts.limits(of: pause.host).gap
+        var plans: [(SourceID, PlannedCheck?)] = []
+        for (index, id) in ids.enumerated() {
+            let at = pause.until + gap * index + .seconds(60) * clock.jitter()
+            plans.append((id, PlannedCheck(at: at, reason: pause.description)))
+        }
+        await plan(plans)
+        for id in ids where orders.values.contains(where: { $0.remaining.contains(id) }) {
+            let source = try? await store.source(id)
+            tellOrders(of: id, source.map { SyncReport($0, waitsFor: pause) })
+        }
+    }
+
+    /// A host that takes one request after the other does not need a longer line here.
+    private func postponeSurplus(of host: String) async {
+        let surplus = queue.empty(host, keeping: Self.longestLine)
+        guard !surplus.isEmpty else { return }
+        let gap = await hosts.limits(of: host).gap
+        let now = clock.now()
+        let reason = "\(host) is asked once in \(DurationText.words(gap)), and others go first"
+        await plan(
+            surplus.enumerated().map { index, id in
+                let turn = Self.longestLine + index
+                return (id, PlannedCheck(at: now + gap * turn, reason: reason))
+            })
+    }
+
+    private func plan(_ plans: [(SourceID, PlannedCheck?)]) async {
+        do {
+            try await store.reschedule(plans)
+            if let first = plans.compactMap({ $0.1?.at }).min() {
+                nextLook = nextLook.map { min($0, first) }
+            }
+        } catch {
+            note(error)
+        }
     }
 
     /// Puts in the queue what was asked for. Those that are gone or paused end their orders at once.
@@ -191,6 +279,8 @@ package actor Poller {
                 } else if let source = found[id] {
                     let line = WaitingLine.name(source.kind, source.location)
                     queue.add(id, host: line, first: true)
+                    // Somebody wants it now: what was our own idea of a pause ends.
+                    if await hosts.pause(of: line, tryAgain: true) == nil { queue.release(line) }
                 } else {
                     tellOrders(of: id, nil)
                 }
@@ -213,11 +303,18 @@ package actor Poller {
 
     // MARK: One sync
 
-    private func sync(_ id: SourceID, company: Bool) async {
+    private func sync(_ id: SourceID, at place: HostPlace, company: Bool) async {
         var report: SyncReport?
         do {
-            if let source = try await store.source(id), source.isActive {
-                report = try await syncer.sync(source, company: company)
+            guard let source = try await store.source(id), source.isActive else {
+                _ = await hosts.leave(place, .abandoned)
+                return await ended(id, report: nil)
+            }
+            do throws(any Error) {
+                report = try await syncer.sync(source, at: place, company: company)
+            } catch let pause as HostPause {
+                report = SyncReport(source, waitsFor: pause)
+                await plan([(id, PlannedCheck(at: pause.until, reason: pause.description))])
             }
         } catch {
             note(error)
@@ -226,7 +323,8 @@ package actor Poller {
     }
 
     private func ended(_ id: SourceID, report: SyncReport?) async {
-        if let host = running.removeValue(forKey: id) { queue.finished(host: host) }
+        endings += 1
+        if let host = running.removeValue(forKey: id) { queue.release(host) }
         if again.remove(id) != nil { asked.append(id) }
         if let due = report?.nextDueAt { nextLook = nextLook.map { min($0, due) } }
         tellOrders(of: id, report)

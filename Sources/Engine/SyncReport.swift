@@ -16,6 +16,8 @@ package struct SyncReport: Sendable, Hashable {
         case failed(String)
         /// It said that it is gone for good.
         case gone(String)
+        /// It was not asked, because its host is left alone; one line says why.
+        case waiting(String)
     }
 
     package var sourceID: SourceID
@@ -53,6 +55,14 @@ package struct SyncReport: Sendable, Hashable {
         add(committed)
     }
 
+    /// A report of a source that was not asked.
+    init(_ source: SourceRecord, waitsFor pause: HostPause) {
+        self.init(
+            sourceID: source.id, kind: source.kind, source: source.name,
+            outcome: .waiting(pause.description))
+        nextDueAt = pause.until
+    }
+
     /// Adds what a further commit for the same source brought.
     mutating func add(_ committed: CommitOutcome) {
         added += committed.added
@@ -66,10 +76,15 @@ package struct SyncReport: Sendable, Hashable {
         if let failure = committed.failure { outcome = .failed("\(failure)") }
     }
 
+    /// Why it was not asked, where it was not.
+    package var waiting: String? {
+        if case .waiting(let reason) = outcome { reason } else { nil }
+    }
+
     /// The error, where there is one.
     package var error: String? {
         switch outcome {
-        case .synced, .unchanged: nil
+        case .synced, .unchanged, .waiting: nil
         case .failed(let reason), .gone(let reason): reason
         }
     }

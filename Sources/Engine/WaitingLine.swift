@@ -5,10 +5,13 @@ import Store
 enum WaitingLine {
     static func name(_ kind: SourceKind, _ location: String) -> String {
         switch kind {
-        case .feed: URLReference(location).host ?? location
-        case .folder: "folder"
+        case .feed: HostName.of(location)
+        case .folder: folders
         }
     }
+
+    /// No host has this name.
+    static let folders = "folder:"
 }
 
 extension SourceRecord {

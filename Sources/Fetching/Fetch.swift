@@ -64,9 +64,14 @@ struct Fetch {
         request.timeout ?? configuration.timeout
     }
 
+    /// True where the next step goes to the URL that gave the validators.
+    private var isValidated: Bool {
+        request.validatedURL.map { $0 == url.text } ?? redirects.isEmpty
+    }
+
     private var headers: [Header] {
         var headers = [Header("Accept", request.accept)]
-        if let validators = request.validators { headers += validators.headers }
+        if let validators = request.validators, isValidated { headers += validators.headers }
         guard !request.headers.isEmpty else { return headers }
         let mayCarryCredentials =
             redirects.isEmpty

@@ -4,6 +4,9 @@ package struct FetchRequest: Hashable, Sendable {
     package var url: String
     /// What the server gave with the answer that we hold; asks for a 304 where nothing changed.
     package var validators: Validators?
+    /// The URL that gave the validators, as `FetchResponse.url` named it: they are sent to no other.
+    /// Nil: the one that is asked first.
+    package var validatedURL: String?
     /// The `Accept` header.
     package var accept: String
     /// Further headers. `Authorization` and `Cookie` do not follow a redirect to another origin.
@@ -18,12 +21,14 @@ package struct FetchRequest: Hashable, Sendable {
     package var allowsPrivateNetworks: Bool?
 
     package init(
-        url: String, validators: Validators? = nil, accept: String = Self.feeds,
+        url: String, validators: Validators? = nil, validatedURL: String? = nil,
+        accept: String = Self.feeds,
         headers: [Header] = [], timeout: Duration? = nil, maxBody: Int? = nil,
         maxRedirects: Int? = nil, allowsPrivateNetworks: Bool? = nil
     ) {
         self.url = url
         self.validators = validators
+        self.validatedURL = validatedURL
         self.accept = accept
         self.headers = headers
         self.timeout = timeout

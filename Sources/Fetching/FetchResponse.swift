@@ -75,9 +75,9 @@ package struct FetchResponse: Hashable, Sendable {
         return validators.isEmpty ? nil : validators
     }
 
-    /// Where the source is now, if every step of the way was a permanent redirect; nil otherwise. One
-    /// such answer proves little: a captive portal gives it too.
+    /// Where the source is now: as far as the way began with permanent redirects; nil without one.
+    /// One such answer proves little: a captive portal gives it too.
     package var movedTo: String? {
-        redirects.allSatisfy(\.isPermanent) ? redirects.last?.to : nil
+        redirects.prefix { $0.isPermanent }.last?.to
     }
 }

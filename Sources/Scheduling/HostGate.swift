@@ -18,6 +18,16 @@ package struct HostGate: Hashable, Sendable {
         case full
     }
 
+    /// Why a host is left alone.
+    package enum Trouble: String, Hashable, Sendable {
+        /// It named a time.
+        case asked
+        /// It said that it is asked too much, and named no time.
+        case refused
+        /// It has a problem, or cannot be reached: the wait is our own idea.
+        case outage
+    }
+
     /// Requests that run.
     package private(set) var inFlight = 0
     package private(set) var lastRequestAt: Timestamp?
@@ -26,7 +36,9 @@ package struct HostGate: Hashable, Sendable {
     package private(set) var failingSince: Timestamp?
     /// No request starts before then.
     package private(set) var pausedUntil: Timestamp?
-    /// In words, for people; nil where the host is not in trouble.
+    /// Nil where the host is sound.
+    package private(set) var trouble: Trouble?
+    /// In words, for people; nil where the host is sound.
     package private(set) var reason: String?
     /// Requests without an answer in a row.
     private var silences = 0
@@ -44,12 +56,13 @@ package struct HostGate: Hashable, Sendable {
     /// A gate as it was kept: a restart forgets nothing.
     package init(
         lastRequestAt: Timestamp? = nil, failures: Int = 0, failingSince: Timestamp? = nil,
-        pausedUntil: Timestamp? = nil, reason: String? = nil
+        pausedUntil: Timestamp? = nil, trouble: Trouble? = nil, reason: String? = nil
     ) {
         self.lastRequestAt = lastRequestAt
         self.failures = failures
         self.failingSince = failingSince
         self.pausedUntil = pausedUntil
+        self.trouble = trouble
         self.reason = reason
     }
 
@@ -93,12 +106,12 @@ package struct HostGate: Hashable, Sendable {
             if let retryAfter, retryAfter > now {
                 let wait = min(retryAfter.since(now), CheckPlanner.longestRetryAfter)
                 pause(
-                    until: now + wait + min(wait / 10, .seconds(300)) * jitter, at: now,
+                    until: now + wait + min(wait / 10, .seconds(300)) * jitter, at: now, .asked,
                     "answered \(status) and said to come back in " + DurationText.words(wait))
             } else {
                 retreat(
                     for: Self.firstRefusalWait, upTo: Self.longestRefusalWait, at: now, jitter,
-                    "answered \(status)")
+                    status == 429 ? .refused : .outage, "answered \(status)")
             }
         case .unreachable:
             silences = 0
@@ -110,9 +123,10 @@ package struct HostGate: Hashable, Sendable {
         }
     }
 
-    /// A person, or a host's own word, ends the pause: the next request may go, alone.
-    package mutating func reopen() {
-        pausedUntil = nil
+    /// A person wants the host asked now: a wait that was our own idea ends, and the next request
+    /// goes alone. What the server asked for holds.
+    package mutating func tryAgain() {
+        if trouble == .outage { pausedUntil = nil }
     }
 
     private init(inFlight: Int, lastRequestAt: Timestamp?) {
@@ -122,7 +136,7 @@ package struct HostGate: Hashable, Sendable {
 
     private mutating func fail(startedAt: Timestamp, at now: Timestamp) {
         // Those that ran together fail together.
-        if lastFailureAt.map({ startedAt >= $0 }) ?? true { failures += 1 }
+        if lastFailureAt.map({ startedAt > $0 }) ?? true { failures += 1 }
         lastFailureAt = now
         failingSince = failingSince ?? now
     }
@@ -131,24 +145,28 @@ package struct HostGate: Hashable, Sendable {
         _ what: String, startedAt: Timestamp, at now: Timestamp, _ jitter: Double
     ) {
         fail(startedAt: startedAt, at: now)
-        retreat(for: Self.firstOutageWait, upTo: Self.longestOutageWait, at: now, jitter, what)
+        retreat(
+            for: Self.firstOutageWait, upTo: Self.longestOutageWait, at: now, jitter, .outage, what)
     }
 
     private mutating func retreat(
         for first: Duration, upTo longest: Duration, at now: Timestamp, _ jitter: Double,
-        _ what: String
+        _ trouble: Trouble, _ what: String
     ) {
         let wait = min(first * (1 << min(failures - 1, 20)), longest)
         let times = failures == 1 ? "" : " \(failures) times"
         pause(
-            until: now + wait + wait / 4 * jitter, at: now,
+            until: now + wait + wait / 4 * jitter, at: now, trouble,
             what + times + ": left alone for " + DurationText.words(wait))
     }
 
     /// The longer pause holds.
-    private mutating func pause(until: Timestamp, at now: Timestamp, _ reason: String) {
+    private mutating func pause(
+        until: Timestamp, at now: Timestamp, _ trouble: Trouble, _ reason: String
+    ) {
         if let pausedUntil, pausedUntil > until, isCredible(pausedUntil, at: now) { return }
         pausedUntil = until
+        self.trouble = trouble
         self.reason = reason
     }
 

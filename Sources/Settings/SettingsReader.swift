@@ -71,6 +71,9 @@ struct SettingsReader {
         if let value = section.integer("max_per_host", in: 1...256) {
             settings.fetch.maxPerHost = value
         }
+        if let value = section.duration("gap_per_host", in: .zero...Duration.seconds(3600)) {
+            settings.fetch.gapPerHost = value
+        }
         let sizes = ByteCount(bytes: 1024)...ByteCount.mebibytes(1024)
         if let value = section.byteCount("max_body", in: sizes) {
             settings.fetch.maxBody = value

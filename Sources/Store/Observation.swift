@@ -15,11 +15,13 @@ package struct Observation: Hashable, Sendable {
     package var removedFiles: [String]
     /// What is new about the source itself; nil leaves it as it is.
     package var sourceState: SourceStateUpdate?
+    /// Hosts of which the look showed something to remember or to forget.
+    package var hosts: [HostRecord]
 
     package init(
         sourceID: SourceID, at: Timestamp, items: [ItemDraft] = [], vanishedKeys: [String] = [],
         files: [StoredFile] = [], removedFiles: [String] = [],
-        sourceState: SourceStateUpdate? = nil
+        sourceState: SourceStateUpdate? = nil, hosts: [HostRecord] = []
     ) {
         self.sourceID = sourceID
         self.at = at
@@ -28,5 +30,6 @@ package struct Observation: Hashable, Sendable {
         self.files = files
         self.removedFiles = removedFiles
         self.sourceState = sourceState
+        self.hosts = hosts
     }
 }

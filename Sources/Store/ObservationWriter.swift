@@ -34,6 +34,10 @@ struct ObservationWriter {
             outcome.changes += try SourceStateWriter(session.database).write(
                 state, of: source, at: observation.at, log: &session.log)
         }
+        if !observation.hosts.isEmpty {
+            let writer = try HostWriter(session.database)
+            for host in observation.hosts { try writer.write(host) }
+        }
         let vanishing = try vanishingEntries()
         try writeItems(vanishing: vanishing)
         for id in vanishing where !claimed.contains(id) {

@@ -7,6 +7,8 @@ extension Schema {
         "ALTER TABLE source ADD COLUMN fetch_options TEXT",
         // Which URL gave `etag` and `last_modified`, where it is not `location`.
         "ALTER TABLE source ADD COLUMN validators_url TEXT",
+        // Of the last body that was refused because it breaks off.
+        "ALTER TABLE source ADD COLUMN suspect_hash BLOB",
         // When the whole document came last.
         "ALTER TABLE source ADD COLUMN last_full_at INTEGER",
         // When the failures counted in `failures` began.
@@ -29,7 +31,8 @@ extension Schema {
           failing_since INTEGER,
           last_request_at INTEGER,
           paused_until INTEGER,
-          pause_reason TEXT
+          trouble TEXT,
+          reason TEXT
         ) STRICT, WITHOUT ROWID
         """
     ]

@@ -19,9 +19,17 @@ package struct SourceRecord: Hashable, Sendable {
     package var validators: SourceValidators
     /// Of the last body that was stored, as its reader hashed it.
     package var bodyHash: [UInt8]?
+    /// Of the last body that was refused because it breaks off.
+    package var suspectHash: [UInt8]?
+    /// When the whole document came last, rather than a 304.
+    package var lastFullAt: Timestamp?
+    /// Where permanent redirects lead; nil where there are none.
+    package var moveEvidence: MoveEvidence?
     package var hints: ServerHints
     /// Failed checks in a row.
     package var failures: Int
+    /// When they began; nil where the last check worked.
+    package var failingSince: Timestamp?
     package var lastError: String?
     package var addedAt: Timestamp
     package var lastCheckedAt: Timestamp?
@@ -55,7 +63,8 @@ package struct SourceRecord: Hashable, Sendable {
     package var history: SourceHistory {
         SourceHistory(
             lastCheckedAt: lastCheckedAt, failures: failures,
-            failingSince: failures > 0 ? lastSuccessAt ?? addedAt : nil, arrivals: arrivals)
+            failingSince: failures > 0 ? failingSince ?? lastSuccessAt ?? addedAt : nil,
+            arrivals: arrivals)
     }
 
     /// The title, or the location where there is none.
@@ -66,9 +75,18 @@ package struct SourceRecord: Hashable, Sendable {
 package struct SourceValidators: Hashable, Sendable {
     package var etag: String?
     package var lastModified: String?
+    /// Who gave them, after all redirects: they are sent to no other URL. Nil in what earlier
+    /// versions stored.
+    package var url: String?
 
-    package init(etag: String? = nil, lastModified: String? = nil) {
+    package init(etag: String? = nil, lastModified: String? = nil, url: String? = nil) {
         self.etag = etag
         self.lastModified = lastModified
+        self.url = url
+    }
+
+    /// True where there is nothing to send.
+    package var isEmpty: Bool {
+        etag == nil && lastModified == nil
     }
 }

@@ -1,5 +1,6 @@
 import Articles
 import GRDB
+import Scheduling
 
 /// How rows of `source s` become values.
 enum SourceRow {
@@ -9,7 +10,8 @@ enum SourceRow {
           s.is_configured, s.paused_at, s.removed_at, s.gone_at, s.etag, s.last_modified,
           s.body_hash, s.hints, s.failures, s.last_error, s.added_at, s.last_checked_at,
           s.last_success_at, s.next_due_at, s.next_due_reason, s.entries, a.times,
-          s.allows_private, s.settle_ms
+          s.allows_private, s.settle_ms, s.validators_url, s.last_full_at, s.failing_since,
+          s.moving_to, s.moving_since, s.moving_seen, s.suspect_hash
         FROM source s LEFT JOIN source_arrivals a ON a.source_id = s.id
         """
 
@@ -29,10 +31,17 @@ enum SourceRow {
             isRemoved: !row.isNull(10),
             isGone: !row.isNull(11),
             validators: SourceValidators(
-                etag: row.optionalText(12), lastModified: row.optionalText(13)),
+                etag: row.optionalText(12), lastModified: row.optionalText(13),
+                url: row.optionalText(27)),
             bodyHash: row.optionalBytes(14),
+            suspectHash: row.optionalBytes(33),
+            lastFullAt: row.optionalTime(28),
+            moveEvidence: row.optionalText(30).map { target in
+                MoveEvidence(target: target, since: row.time(31), seen: Int(row.int(32)))
+            },
             hints: HintsText.hints(row.optionalText(15)),
             failures: Int(row.int(16)),
+            failingSince: row.optionalTime(29),
             lastError: row.optionalText(17),
             addedAt: row.time(18),
             lastCheckedAt: row.optionalTime(19),

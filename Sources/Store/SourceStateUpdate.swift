@@ -14,6 +14,19 @@ package struct SourceStateUpdate: Hashable, Sendable {
         case gone(String)
     }
 
+    /// What the check showed of the source's place.
+    package enum Move: Hashable, Sendable {
+        /// Nothing.
+        case unknown
+        /// It answers where it is.
+        case none
+        /// A permanent redirect that is no proof yet.
+        case seen(MoveEvidence)
+        /// It lives there from now on. Its old location still names it. Where that is another
+        /// source's, the two become one.
+        case done(to: String)
+    }
+
     package var outcome: Outcome
     /// The name that it gives itself.
     package var title: String?
@@ -21,9 +34,12 @@ package struct SourceStateUpdate: Hashable, Sendable {
     /// Replaces both; give it wherever there was a body.
     package var validators: SourceValidators?
     package var bodyHash: [UInt8]?
+    /// Of a body that was refused because it breaks off; it is forgotten at the next check.
+    package var suspectHash: [UInt8]?
+    /// True where the whole document came.
+    package var isFull: Bool
     package var hints: ServerHints?
-    /// Where it lives from now on (a permanent redirect). Its old location still names it.
-    package var movedTo: String?
+    package var move: Move
     /// Nil: not to be checked again by itself.
     package var nextDueAt: Timestamp?
     /// One line for people.
@@ -31,16 +47,19 @@ package struct SourceStateUpdate: Hashable, Sendable {
 
     package init(
         outcome: Outcome, title: String? = nil, homeURL: String? = nil,
-        validators: SourceValidators? = nil, bodyHash: [UInt8]? = nil, hints: ServerHints? = nil,
-        movedTo: String? = nil, nextDueAt: Timestamp?, nextDueReason: String? = nil
+        validators: SourceValidators? = nil, bodyHash: [UInt8]? = nil,
+        suspectHash: [UInt8]? = nil, isFull: Bool = false, hints: ServerHints? = nil,
+        move: Move = .unknown, nextDueAt: Timestamp?, nextDueReason: String? = nil
     ) {
         self.outcome = outcome
         self.title = title
         self.homeURL = homeURL
         self.validators = validators
         self.bodyHash = bodyHash
+        self.suspectHash = suspectHash
+        self.isFull = isFull
         self.hints = hints
-        self.movedTo = movedTo
+        self.move = move
         self.nextDueAt = nextDueAt
         self.nextDueReason = nextDueReason
     }

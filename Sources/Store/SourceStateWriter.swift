@@ -1,5 +1,6 @@
 import Articles
 import GRDB
+import Scheduling
 
 /// Writes how a check of a source ended, and logs what a person wants to hear of it: that it began
 /// to fail, works again, moved, or is gone. Each is told once.
@@ -17,6 +18,13 @@ struct SourceStateWriter {
               title = coalesce(?2, title), home_url = coalesce(?3, home_url),
               etag = CASE WHEN ?4 THEN ?5 ELSE etag END,
               last_modified = CASE WHEN ?4 THEN ?6 ELSE last_modified END,
+              validators_url = CASE WHEN ?4 THEN ?17 ELSE validators_url END,
+              suspect_hash = ?18,
+              last_full_at = CASE WHEN ?19 THEN ?13 ELSE last_full_at END,
+              failing_since = CASE WHEN ?10 > 0 THEN coalesce(failing_since, ?13) END,
+              moving_to = CASE WHEN ?20 THEN ?21 ELSE moving_to END,
+              moving_since = CASE WHEN ?20 THEN ?22 ELSE moving_since END,
+              moving_seen = CASE WHEN ?20 THEN ?23 ELSE moving_seen END,
               body_hash = coalesce(?7, body_hash),
               hints = CASE WHEN ?8 THEN ?9 ELSE hints END,
               failures = ?10, last_error = ?11,
@@ -44,7 +52,7 @@ struct SourceStateWriter {
                         source: name)))
         }
 
-        if let location = state.movedTo, try move(source, to: location) {
+        if case .done(let location) = state.move, try move(source, to: location) {
             try tell(.sourceMoved, "\(source.location) → \(location)", &log)
         }
         var failures = 0
@@ -78,6 +86,13 @@ struct SourceStateWriter {
             .bind(14, state.outcome == .succeeded)
             .bind(15, state.nextDueAt)
             .bind(16, state.nextDueReason)
+            .bind(17, state.validators?.url)
+            .bind(18, state.suspectHash)
+            .bind(19, state.isFull)
+            .bind(20, state.move != .unknown)
+            .bind(21, state.move.evidence?.target)
+            .bind(22, state.move.evidence?.since)
+            .bind(23, state.move.evidence?.seen ?? 0)
             .run()
         return changes
     }
@@ -95,5 +110,11 @@ struct SourceStateWriter {
         try SQLStatement(database, "UPDATE source SET location = ?2 WHERE id = ?1")
             .bind(1, id).bind(2, location).run()
         return true
+    }
+}
+
+extension SourceStateUpdate.Move {
+    fileprivate var evidence: MoveEvidence? {
+        if case .seen(let evidence) = self { evidence } else { nil }
     }
 }

@@ -116,12 +116,25 @@ import Testing
 
     @Test func `What was kept holds after a restart, unless the clock was set back by weeks`() {
         let kept = HostGate(
-            failures: 3, failingSince: start, pausedUntil: start + .seconds(900), reason: "x")
+            failures: 3, failingSince: start, pausedUntil: start + .seconds(900), trouble: .outage,
+            reason: "x")
         #expect(
             kept.permission(at: start, within: limits) == .notBefore(start + .seconds(900)))
         #expect(kept.permission(at: start - .seconds(30 * 86_400), within: limits) == .granted)
-        var reopened = kept
-        reopened.reopen()
-        #expect(reopened.permission(at: start, within: limits) == .granted)
+    }
+
+    @Test(arguments: [
+        (HostOutcome.unreachable, true), (.refused(status: 503, retryAfter: nil), true),
+        (.refused(status: 429, retryAfter: nil), false),
+        (.refused(status: 503, retryAfter: Timestamp(seconds: 1_700_000_600)), false),
+    ])
+    func `A person may end a wait of our own, not one that the server asked for`(
+        outcome: HostOutcome, ends: Bool
+    ) {
+        var gate = HostGate()
+        gate.start(at: start)
+        gate.finish(outcome, startedAt: start, at: start, jitter: 0)
+        gate.tryAgain()
+        #expect((gate.permission(at: start + .seconds(2), within: limits) == .granted) == ends)
     }
 }

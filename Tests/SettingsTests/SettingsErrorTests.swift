@@ -149,7 +149,7 @@ import Testing
 
     @Test func placesAreFoundThroughEveryFormOfTOML() throws {
         let fetch =
-            "expected one of allow_private_networks, max_body, max_per_host, max_transfers, "
+            "expected one of allow_private_networks, gap_per_host, max_body, max_per_host, max_transfers, "
             + "timeout, user_agent"
         let source =
             "expected one of allow_private_networks, every, folder, full_text, max, min, schedule, "

@@ -177,7 +177,9 @@ import Testing
         let path = folder.path(of: "a b%41?c#d+é.db")
         try Store(path: path).close()
         let queue = try DatabaseQueue(path: StoreFile.immutableURI(path))
-        #expect(try await queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == Schema.version)
+        #expect(
+            try await queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+                == Schema.version)
     }
 
     @Test(arguments: 1...Schema.version)

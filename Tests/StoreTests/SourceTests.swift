@@ -14,7 +14,7 @@ import Testing
         let first = try await store.addSource(new, at: archive.now)
         #expect(first.isNew)
         #expect(first.changes.map(\.kind) == [.sourceAdded])
-        #expect(first.source.policy == .every(.seconds(1800)))
+        #expect(first.source.refresh.policy == .every(.seconds(1800)))
         #expect(first.source.settings.tags == ["war & peace", "\"ü\""])
         #expect(try await store.addSource(new, at: archive.now).isNew == false)
 
@@ -135,7 +135,7 @@ import Testing
         let other = try await archive.feed("taken")
         func move(to location: String) async throws -> [ChangeKind] {
             var state = succeeded
-            state.movedTo = location
+            state.move = .done(to: location)
             return try await archive.observe(id, state: state).changes.map(\.kind)
         }
         #expect(try await move(to: "https://new.example/feed.xml") == [.sourceMoved])

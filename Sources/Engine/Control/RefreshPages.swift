@@ -30,7 +30,7 @@ struct RefreshPages: AsyncSequence, Sendable {
                 RefreshProgress(
                     kind: .source, done: total.done, total: total.total,
                     sourceID: report.sourceID, source: report.source, changes: changes,
-                    failed: total.failed, error: report.error)
+                    failed: total.failed, error: report.error, waiting: report.waiting)
             ]
         }
     }

@@ -12,6 +12,7 @@ package actor SourceKeeper {
     let store: Store
     let fetcher: Fetcher
     let feeds: FeedSync
+    let hosts: HostKeeper
     let poller: Poller
     let watchers: FolderWatchers
     let bell: ChangeBell
@@ -24,6 +25,7 @@ package actor SourceKeeper {
         store = parts.store
         fetcher = parts.fetcher
         feeds = parts.feeds
+        hosts = parts.hosts
         poller = parts.poller
         watchers = parts.watchers
         bell = parts.bell
@@ -55,19 +57,20 @@ package actor SourceKeeper {
 
     private func addFeed(_ text: String, _ request: AddSourceRequest) async throws -> AddedSource {
         let url = try Self.webURL(text)
-        let response = try await fetch(url)
+        let (response, records) = try await fetch(url)
         if FeedParser.looksLikeFeed(response.body) {
-            return try await add(response, at: url, request, from: nil, others: [])
+            return try await add(response, records, at: url, request, from: nil, others: [])
         }
         let links = FeedDiscovery.feeds(
             inPage: response.body, contentType: response.contentType, url: response.documentURL)
         for (index, link) in links.prefix(5).enumerated() {
-            guard let found = try? await fetch(link.url), FeedParser.looksLikeFeed(found.body)
+            guard let (found, records) = try? await fetch(link.url),
+                FeedParser.looksLikeFeed(found.body)
             else { continue }
             var others = links
             others.remove(at: index)
             return try await add(
-                found, at: link.url, request, from: url,
+                found, records, at: link.url, request, from: url,
                 others: others.map { FeedLink(url: $0.url, title: $0.title, type: $0.type) })
         }
         throw ControlErrorAnswer(
@@ -77,23 +80,35 @@ package actor SourceKeeper {
                 : "\(url) names feeds, but none of them could be read, \(links[0].url) first")
     }
 
-    private func fetch(_ url: String) async throws -> FetchResponse {
+    /// Fetches a document that a person waits for, through its host's gate like every other.
+    private func fetch(_ url: String) async throws -> (FetchResponse, [HostRecord]) {
+        let place: HostPlace
+        do {
+            place = try await hosts.waitForPlace(at: HostName.of(url))
+        } catch let pause as HostPause {
+            throw ControlErrorAnswer(.unusableSource, "\(pause); it is not asked now")
+        }
         let response: FetchResponse
         do {
             response = try await fetcher.fetch(FetchRequest(url: url))
         } catch {
+            let records = await hosts.leave(place, HostOutcome(error), other: error.host)
+            try await store.write(records)
             throw ControlErrorAnswer(.unusableSource, "\(url): \(error)")
         }
+        let records = await hosts.leave(
+            place, HostOutcome(response, now: clock.now()), other: HostName.of(response.url))
         guard response.isSuccess else {
+            try await store.write(records)
             throw ControlErrorAnswer(
                 .unusableSource, FeedSync.explain(status: response.status, url: url))
         }
-        return response
+        return (response, records)
     }
 
     private func add(
-        _ response: FetchResponse, at url: String, _ request: AddSourceRequest, from page: String?,
-        others: [FeedLink]
+        _ response: FetchResponse, _ records: [HostRecord], at url: String,
+        _ request: AddSourceRequest, from page: String?, others: [FeedLink]
     ) async throws -> AddedSource {
         do {
             // A document that only begins like a feed is told before anything is stored.
@@ -107,7 +122,8 @@ package actor SourceKeeper {
                 kind: .feed, location: url, title: request.title,
                 settings: SourceSettings(every: request.every ?? "auto", tags: request.tags ?? [])),
             request)
-        let report = try await feeds.keep(response, of: source, company: false)
+        let report = try await feeds.keep(
+            response, of: source, hosts: records, company: false)
         await events.tell(report)
         await poller.sourcesChanged()
         return try await answer(

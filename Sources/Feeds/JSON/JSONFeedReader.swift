@@ -29,6 +29,7 @@ struct JSONFeedReader {
         if version.hasSuffix("/1") || version.hasSuffix("1.0") { feed.format = .jsonFeed10 }
         readFeed(root)
         readItems(root, isTruncated: outcome.isTruncated)
+        feed.isTruncated = outcome.isTruncated
         if outcome.isTooDeep { warnings.add("values deeper than \(limits.maxDepth) were left out") }
         feed.inheritAuthors()
         RelativeItems.resolve(in: &feed, documentBase: documentBase)

@@ -45,6 +45,9 @@ public struct ParsedFeed: Hashable, Sendable {
     /// In the order of the document.
     public var items: [FeedItem] = []
     public var warnings: [FeedWarning] = []
+    /// True where the document ends before it is complete: perhaps only half of it came. Its items are
+    /// those that are whole.
+    public var isTruncated = false
 
     public init(format: FeedFormat, encoding: String = "utf-8") {
         self.format = format

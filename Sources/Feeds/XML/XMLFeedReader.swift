@@ -227,8 +227,10 @@ struct XMLFeedReader {
     private mutating func closeDocument() {
         if hasDraft {
             hasDraft = false
+            feed.isTruncated = true
             warn("the document ends inside an item, which is left out", at: scanner.bytes.count)
         } else if isTruncated || scanner.isCutOff || !frames.isEmpty {
+            feed.isTruncated = true
             warn("the document ends before its root element does", at: scanner.bytes.count)
         }
     }

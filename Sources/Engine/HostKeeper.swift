@@ -1,0 +1,134 @@
+package import Articles
+package import Scheduling
+package import Store
+
+/// Every host's budget: the gates that all who ask hosts go through, feeds and pages alike.
+///
+/// Whoever wants to ask a host enters, and leaves with what the request showed. What is worth
+/// remembering over a restart comes back as records, which go into the commit of the same sync.
+package actor HostKeeper {
+    /// What came of asking for a place.
+    package enum Entry: Hashable, Sendable {
+        case granted(HostPlace)
+        /// Not before then; `trouble` where the host is left alone, nil where only the gap holds.
+        case notBefore(Timestamp, trouble: String?)
+        /// Not before one that runs has ended.
+        case full
+    }
+
+    private let clock: Clock
+    private var limits: HostLimits
+    private var gates: [String: HostGate]
+    /// Those that wait for a place where all are taken.
+    private var queuers: [String: [CheckedContinuation<Void, Never>]] = [:]
+    /// Documents that are being fetched, each with those that wait for its end.
+    private var claims: [String: [CheckedContinuation<Void, Never>]] = [:]
+
+    /// `kept` is what the store remembers.
+    package init(limits: HostLimits, kept: [HostRecord], clock: Clock) {
+        self.clock = clock
+        self.limits = limits
+        gates = Dictionary(kept.map { ($0.name, $0.gate) }) { _, last in last }
+    }
+
+    /// New limits, from the next request on.
+    package func setLimits(_ limits: HostLimits) {
+        self.limits = limits
+    }
+
+    /// What holds for `host`: a machine of one's own needs no rest between two requests.
+    package func limits(of host: String) -> HostLimits {
+        HostName.isLocal(host) ? HostLimits(inFlight: limits.inFlight, gap: .zero) : limits
+    }
+
+    /// Takes a place at `host`, where it has one now. `tryAgain`: a person wants it now.
+    package func enter(_ host: String, tryAgain: Bool = false) -> Entry {
+        let now = clock.now()
+        if tryAgain { gates[host]?.tryAgain() }
+        let gate = gates[host] ?? HostGate()
+        switch gate.permission(at: now, within: limits(of: host)) {
+        case .granted:
+            gates[host, default: gate].start(at: now)
+            return .granted(HostPlace(host: host, startedAt: now))
+        case .notBefore(let time):
+            return .notBefore(time, trouble: gate.pausedUntil == time ? gate.reason : nil)
+        case .full:
+            return .full
+        }
+    }
+
+    /// Waits for a place at `host`, for a person who waits for the answer.
+    ///
+    /// - Throws: `HostPause` where the host is to be left alone, or `CancellationError`.
+    package func waitForPlace(at host: String) async throws -> HostPlace {
+        while true {
+            switch enter(host, tryAgain: true) {
+            case .granted(let place):
+                return place
+            case .notBefore(let time, let trouble?):
+                throw HostPause(host: host, until: time, reason: trouble)
+            case .notBefore(let time, nil):
+                try await Task.sleep(for: max(.milliseconds(1), time.since(clock.now())))
+            case .full:
+                // Each of those that run has its own timeout, so this ends.
+                await withCheckedContinuation { queuers[host, default: []].append($0) }
+                try Task.checkCancellation()
+            }
+        }
+    }
+
+    /// Until when `host` is to be left alone, and why; nil where it may be asked.
+    /// `tryAgain`: a person wants it asked now.
+    package func pause(of host: String, tryAgain: Bool = false) -> HostPause? {
+        if tryAgain { gates[host]?.tryAgain() }
+        let now = clock.now()
+        guard let gate = gates[host],
+            case .notBefore(let until) = gate.permission(
+                at: now, within: HostLimits(inFlight: .max, gap: .zero))
+        else { return nil }
+        return HostPause(host: host, until: until, reason: gate.reason ?? "is left alone")
+    }
+
+    /// Gives a place back. `outcome` is what the request showed of `other`, the host to which
+    /// redirects led, or without one of the place's own.
+    ///
+    /// - Returns: what is to be remembered, or forgotten.
+    package func leave(
+        _ place: HostPlace, _ outcome: HostOutcome, other: String? = nil
+    ) -> [HostRecord] {
+        guard let other, other != place.host else { return finish(place, outcome) }
+        // It did answer: with a redirect.
+        let records = finish(place, .answered)
+        gates[other, default: HostGate()].start(at: clock.now())
+        return records + finish(HostPlace(host: other, startedAt: place.startedAt), outcome)
+    }
+
+    /// Waits until nobody else fetches the document at `url`: two sources that lead to one document
+    /// ask for it one after the other. Every claim needs one `release`.
+    package func claim(_ url: String) async {
+        while claims[url] != nil {
+            await withCheckedContinuation { claims[url]?.append($0) }
+        }
+        claims[url] = []
+    }
+
+    /// Ends a claim.
+    package func release(_ url: String) {
+        for waiter in claims.removeValue(forKey: url) ?? [] { waiter.resume() }
+    }
+
+    private func finish(_ place: HostPlace, _ outcome: HostOutcome) -> [HostRecord] {
+        for queuer in queuers.removeValue(forKey: place.host) ?? [] { queuer.resume() }
+        guard var gate = gates[place.host] else { return [] }
+        let before = gate
+        gate.finish(
+            outcome, startedAt: place.startedAt, at: clock.now(), jitter: clock.jitter())
+        gates[place.host] = gate
+        let isNews =
+            gate.failures != before.failures || gate.pausedUntil != before.pausedUntil
+        return isNews ? [HostRecord(name: place.host, gate: gate)] : []
+    }
+
+    /// Every host that was asked since the start, or is in trouble.
+    package var all: [HostRecord] { gates.map { HostRecord(name: $0.key, gate: $0.value) } }
+}

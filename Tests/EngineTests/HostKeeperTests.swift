@@ -1,0 +1,79 @@
+import Articles
+import Scheduling
+import Store
+import Testing
+
+@testable import Engine
+
+@Suite(.timeLimit(.minutes(1))) struct HostKeeperTests {
+    private let time = MovableTime()
+    private let limits = HostLimits(inFlight: 1, gap: .seconds(1))
+
+    private func keeper(kept: [HostRecord] = []) -> HostKeeper {
+        HostKeeper(limits: limits, kept: kept, clock: time.clock)
+    }
+
+    @Test(arguments: [
+        ("http://127.0.0.1:80/", true), ("http://[::1]/", true), ("http://nas/feed", true),
+        ("https://box.home.arpa/", true), ("http://printer.local/", true),
+        ("http://192.168.3.4/", true), ("http://172.31.0.1/", true), ("http://[fe80::1]/", true),
+        ("http://172.32.0.1/", false), ("http://8.8.8.8/", false),
+        ("https://News.Example/", false), ("http://[2001:db8::1]/", false),
+        ("https://in-addr.arpa/", false),
+    ])
+    func onlyAMachineOfOnesOwnNeedsNoRest(url: String, isLocal: Bool) async {
+        let host = HostName.of(url)
+        #expect(HostName.isLocal(host) == isLocal)
+        #expect(await keeper().limits(of: host).gap == (isLocal ? .zero : .seconds(1)))
+    }
+
+    @Test func whoWaitsForAPlaceGetsItWhenTheOtherLeaves() async throws {
+        let keeper = keeper()
+        let first = try await keeper.waitForPlace(at: "localhost")
+        #expect(await keeper.enter("localhost") == .full)
+        async let second = keeper.waitForPlace(at: "localhost")
+        _ = await keeper.leave(first, .answered)
+        #expect(try await second.host == "localhost")
+    }
+
+    @Test func aRefusalBehindARedirectClosesTheHostThatGaveIt() async throws {
+        let keeper = keeper()
+        let place = try await keeper.waitForPlace(at: "a.example")
+        let until = time.now + .seconds(600)
+        let records = await keeper.leave(
+            place, .refused(status: 429, retryAfter: until), other: "b.example")
+        #expect(records.map(\.name) == ["b.example"])
+        #expect(await keeper.pause(of: "a.example") == nil)
+        #expect(await keeper.pause(of: "b.example")?.until == until)
+        await #expect(throws: HostPause.self) { try await keeper.waitForPlace(at: "b.example") }
+    }
+
+    @Test func onlyWhatChangesIsToBeRemembered() async throws {
+        let keeper = keeper()
+        let first = try await keeper.waitForPlace(at: "localhost")
+        #expect(await keeper.leave(first, .answered).isEmpty)
+        let second = try await keeper.waitForPlace(at: "localhost")
+        #expect(await keeper.leave(second, .unreachable).map(\.gate.failures) == [1])
+        time.advance(.seconds(100))
+        let third = try await keeper.waitForPlace(at: "localhost")
+        #expect(await keeper.leave(third, .answered).map(\.gate.isSound) == [true])
+    }
+
+    @Test func twoThatLeadToOneDocumentAskOneAfterTheOther() async {
+        let keeper = keeper()
+        await keeper.claim("http://a.example/feed")
+        await keeper.claim("http://a.example/other")
+        let order = await withTaskGroup(of: String.self) { group in
+            group.addTask {
+                await keeper.claim("http://a.example/feed")
+                return "second"
+            }
+            group.addTask {
+                await keeper.release("http://a.example/feed")
+                return "first"
+            }
+            return await group.reduce(into: [String]()) { $0.append($1) }
+        }
+        #expect(order == ["first", "second"])
+    }
+}
