@@ -163,7 +163,8 @@ let package = Package(
         .testTarget(
             name: "ProgramTests",
             dependencies: [
-                "syncd", "syncctl", "ControlAPI", "Articles", "FixtureServer", "TestSupport",
+                "syncd", "syncctl", "ControlAPI", "Articles", "Feeds", "FixtureServer",
+                "TestSupport",
             ],
             swiftSettings: common),
     ],

@@ -1,7 +1,7 @@
 /// What files that are no text begin with.
-enum BinaryKind {
+package enum BinaryKind {
     /// What `bytes` are, in words for a person, with the article; nil for text in any charset.
-    static func of(_ bytes: [UInt8]) -> String? {
+    package static func of(_ bytes: [UInt8]) -> String? {
         let head = bytes.span.extracting(0..<min(bytes.count, 512))
         for (magic, kind) in magics where head.begins(with: magic) { return kind }
         if head.count > 12, head.hasPrefix("ftyp", at: 4) { return "a video file" }

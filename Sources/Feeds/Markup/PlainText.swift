@@ -84,7 +84,12 @@ package enum PlainText {
         // A tag in a title is short; a search to the end for each "<" would be quadratic.
         let limit = min(end, start + 4096)
         if bytes.hasPrefix("<!--", at: start) {
-            return ByteSearch.first("-->", in: bytes, from: start, to: limit).map { $0 + 3 }
+            if let close = ByteSearch.first("-->", in: bytes, from: start, to: limit) {
+                return close + 3
+            }
+            // A comment that does not end is one all the same, up to where a tag would end.
+            return ByteSearch.first(UInt8(ascii: ">"), in: bytes, from: start, to: limit)
+                .map { $0 + 1 } ?? limit
         }
         var index = start + 1
         if index < end, bytes[index] == UInt8(ascii: "/") { index += 1 }

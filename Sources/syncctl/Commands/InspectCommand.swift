@@ -1,91 +1,116 @@
 import ArgumentParser
-import Articles
 import Feeds
-import Fetching
 
 struct InspectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "inspect", abstract: "What the feed parser sees in a feed.",
+        commandName: "inspect",
+        abstract: "What the feed parser sees in a feed, and what is wrong with it.",
         discussion: """
             Needs no daemon. With --json: a JSON Feed 1.1 document, with format, encoding and \
-            warnings in `_syncd`.
+            warnings in `_syncd`, its markup safe to show; one document a line where there are \
+            several feeds, in their order. What cannot be read is \
+            {"error": …, "_syncd": {"place": …}} in its place, and the exit status is then not 0.
 
             EXAMPLES:
               syncctl inspect https://example.org/feed.xml
               syncctl inspect feed.xml --url https://example.org/feed.xml --json
               curl -s https://example.org/feed.xml | syncctl inspect -
+              find archive -name '*.xml' | syncctl inspect --from-stdin --json
             """)
 
-    @Argument(help: ArgumentHelp("A file, a URL, or - for standard input.", valueName: "file|url"))
-    var place: String
+    @Argument(
+        help: ArgumentHelp("Files, URLs, or - for standard input.", valueName: "file|url"))
+    var places: [String] = []
 
     @Option(help: ArgumentHelp("What relative URLs in it are relative to.", valueName: "base"))
     var url: String?
 
+    @Flag(help: "Read further places from standard input, one a line.")
+    var fromStdin = false
+
+    @Option(help: ArgumentHelp("Read only the first items.", valueName: "n"))
+    var limit: Int?
+
+    @Option(help: ArgumentHelp("Read feeds of up to this many MiB.", valueName: "mib"))
+    var maxSize = 64
+
+    @Flag(help: "Leave the markup in --json as the feed has it, unsafe to show.")
+    var raw = false
+
+    @Flag(help: "Show every problem and item, not just the first ones of a kind.")
+    var all = false
+
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        if places.isEmpty && !fromStdin {
+            throw ValidationError("Name a file, a URL, or - for standard input")
+        }
+        if fromStdin && places.contains("-") {
+            throw ValidationError("Standard input cannot be both the places and a feed")
+        }
+        if let limit, limit < 1 { throw ValidationError("--limit is a number from 1") }
+        if !(1...4096).contains(maxSize) {
+            throw ValidationError("--max-size is a number of MiB from 1 to 4096")
+        }
+    }
+
     func run() throws {
-        let input = try LocalDocument(place, base: url, accept: FetchRequest.feeds)
-        let feed = try parse(input)
-        try LocalAnswer(output).write(json: feed.jsonFeed) { try show(feed, on: $0) }
+        let answer = LocalAnswer(output)
+        let isSingle = places.count == 1 && !fromStdin
+        var failed: CommandFailure?
+        var count = 0
+        for place in places {
+            failed = try inspect(place, number: count, answer) ?? failed
+            count += 1
+        }
+        while fromStdin, let line = readLine() {
+            guard !line.isEmpty else { continue }
+            failed = try inspect(line, number: count, answer) ?? failed
+            count += 1
+        }
+        try answer.console.output.flush()
+        if let failed { throw CommandFailure(nil, isSingle ? failed.status : .failed) }
     }
 
-    private func parse(_ input: LocalDocument) throws -> ParsedFeed {
+    /// Inspects one place. Returns what kept it from being read, which has been told already.
+    private func inspect(
+        _ place: String, number: Int, _ answer: LocalAnswer
+    ) throws -> CommandFailure? {
         do {
-            return try FeedParser.parse(
-                input.bytes, contentType: input.contentType, url: input.documentURL)
-        } catch {
-            let page = input.documentURL ?? ""
-            let feeds = FeedDiscovery.feeds(
-                inPage: input.bytes, contentType: input.contentType, url: page)
-            let hint =
-                feeds.isEmpty
-                ? "" : "; it names " + feeds.prefix(5).map(\.url).joined(separator: ", ")
-            throw CommandFailure("\(place): \(error)\(hint)")
+            let feed = try InspectedFeed(
+                place, base: url, limits: limits, markup: answer.isJSON && raw ? .raw : .sanitised)
+            if answer.isJSON {
+                try answer.console.write(json: feed.feed.jsonFeed()[...])
+            } else {
+                if number > 0 { try answer.console.line() }
+                if places.count > 1 || fromStdin { try heading(place, on: answer.console) }
+                try FeedPage(feed, console: answer.console, showsAll: all).write()
+            }
+            // A script that feeds places to us waits for the answer to each.
+            if fromStdin { try answer.console.output.flush() }
+            return nil
+        } catch let failure as CommandFailure {
+            try answer.console.output.flush()
+            Syncctl.tell(failure.description)
+            if answer.isJSON {
+                try answer.console.write(
+                    json: InspectedFeed.failureJSON(place, failure.description)[...])
+            }
+            return failure
         }
     }
 
-    private func show(_ feed: ParsedFeed, on console: Console) throws {
-        try console.line([Run(TerminalText(line: feed.title ?? "(no title)"), .bold)])
-        let facts: [(String, String?)] = [
-            ("format", "\(feed.format.name), \(feed.encoding)"), ("home", feed.homePageURL),
-            ("feed", feed.feedURL), ("about", feed.summary), ("language", feed.language),
-            ("updated", feed.updated?.description),
-            ("hubs", feed.hubs.isEmpty ? nil : feed.hubs.joined(separator: ", ")),
-            ("next page", feed.nextPageURL),
-        ]
-        for (name, value) in facts {
-            guard let value else { continue }
-            let padding = String(repeating: " ", count: 11 - name.count)
-            try console.line([Run(name + padding, .dim), Run(TerminalText(line: value))])
-        }
-        try console.line([
-            Run("items      ", .dim), Run(Quantity.text(feed.items.count)),
-        ])
-        if !feed.items.isEmpty {
-            try console.line()
-            try show(feed.items, on: console)
-        }
-        if !feed.warnings.isEmpty { try console.line() }
-        for warning in feed.warnings {
-            try console.line([
-                Run("warning: ", .yellow), Run(TerminalText(line: warning.description)),
-            ])
-        }
+    private var limits: FeedLimits {
+        var limits = FeedLimits.standard
+        if let limit { limits.maxItems = limit }
+        limits.maxBytes = maxSize << 20
+        // People see them folded, so that many are no burden.
+        if !output.isJSON || all { limits.maxWarnings = 10_000 }
+        return limits
     }
 
-    private func show(_ items: [FeedItem], on console: Console) throws {
-        let table = TextTable([
-            .init("PUBLISHED"), .init("CHARS", right: true), .init("TITLE", shrinksTo: 20),
-            .init("URL", shrinksTo: 16),
-        ])
-        let rows = items.map { item -> [TextTable.Cell] in
-            let text = item.content ?? item.summary
-            return [
-                .init(item.published?.description ?? "–"), .init(text?.value.count ?? 0),
-                .init(item.title ?? item.guid ?? "–", .bold), .init(item.url ?? "–", .dim),
-            ]
-        }
-        try console.table(table, rows, ifEmpty: "")
+    private func heading(_ place: String, on console: Console) throws {
+        try console.line([Run("== ", .dim), Run(TerminalText(line: place), .cyan)])
     }
 }

@@ -13,18 +13,24 @@ struct LocalDocument {
     let documentURL: String?
     /// Nil for a URL and for standard input.
     let fileName: String?
+    /// What the server answered; nil for everything but a URL.
+    let response: FetchResponse?
 
-    /// Reads `place`. `base` is what `--url` says; `accept` is what the server is asked for.
-    init(_ place: String, base: String?, accept: String) throws {
+    /// Reads `place`. `base` is what `--url` says; `accept` is what the server is asked for;
+    /// more than `maxBytes` is an error.
+    init(
+        _ place: String, base: String?, accept: String, maxBytes: Int = LocalInput.maximumBytes
+    ) throws {
         guard URLReference(place).isWeb else {
-            bytes = try LocalInput.bytes(place)
+            bytes = try LocalInput.bytes(place, maxBytes: maxBytes)
+            response = nil
             contentType = nil
             url = base
             documentURL = base
             fileName = place == "-" ? nil : place
             return
         }
-        let response = try Self.fetch(FetchRequest(url: place, accept: accept))
+        let response = try Self.fetch(FetchRequest(url: place, accept: accept, maxBody: maxBytes))
         guard response.isSuccess else {
             let isMissing = response.status == 404 || response.status == 410
             throw CommandFailure(
@@ -32,6 +38,7 @@ struct LocalDocument {
                 isMissing ? .notFound : .failed)
         }
         bytes = response.body
+        self.response = response
         contentType = response.contentType
         url = base ?? response.url
         documentURL = base ?? response.documentURL
