@@ -30,7 +30,7 @@ let package = Package(
     name: "syncd",
     platforms: [.macOS(.v15)],
     products: [
-        .library(name: "Feeds", targets: ["Feeds"]),
+        .library(name: "Feeds", targets: ["Feeds", "Articles"]),
         .executable(name: "syncd", targets: ["syncd"]),
         .executable(name: "syncctl", targets: ["syncctl"]),
         .executable(name: "fixture-server", targets: ["fixture-server"]),

@@ -48,7 +48,7 @@ import Testing
     @Test func thePageSaysWhatIsWrongAndWhere() async throws {
         let result = try await Program.run("syncctl", ["inspect", "-"], input: Self.feed)
         #expect(result.code == 0)
-        #expect(result.output.contains("2 items, 3 problems"))
+        #expect(result.output.contains("2 items, 4 problems"))
         #expect(result.output.contains("line 2: no date: \"soon\""))
         #expect(result.output.contains("and 1 more like this: lines 4"))
         #expect(result.output.contains("item 2 has the id of an item before it"))

@@ -38,7 +38,8 @@ struct InspectedFeed {
             return "this is \(found), not a feed; take its feeds over with `syncctl import`"
         }
         let feeds = FeedDiscovery.feeds(
-            inPage: document.bytes, contentType: document.contentType, url: document.documentURL ?? "")
+            inPage: document.bytes, contentType: document.contentType,
+            url: document.documentURL ?? "")
         guard let first = feeds.first else { return error.description }
         let others = feeds.dropFirst().prefix(4).map(\.url)
         // The page wrote the address; in a shell it must be a word and nothing else.
