@@ -5,7 +5,8 @@ CONFIG ?= config/demo.toml
 DESTDIR ?=
 PREFIX ?= /usr
 RELEASE = -c release --static-swift-stdlib
-PACKAGES = libcurl4-openssl-dev libsqlite3-dev libssl-dev libxml2-dev pkg-config
+PACKAGES = libcurl4-openssl-dev libsqlite3-dev libssl-dev libxml2-dev zlib1g-dev libbrotli-dev \
+    pkg-config
 
 SECONDS ?= 60
 TARGET ?=

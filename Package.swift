@@ -61,11 +61,14 @@ let package = Package(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(
             name: "CHTML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(
+            name: "CCompression", providers: [.apt(["zlib1g-dev", "libbrotli-dev"])]),
         .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),
 
         // The world outside.
         .target(
-            name: "Fetching", dependencies: ["Articles", "CCurl", "CLinux"], swiftSettings: common),
+            name: "Fetching", dependencies: ["Articles", "CCompression", "CCurl", "CLinux"],
+            swiftSettings: common),
         .target(name: "Folders", dependencies: ["Articles", "CLinux"], swiftSettings: common),
         .target(
             name: "Store", dependencies: ["Articles", "Identity", "Scheduling", grdb],

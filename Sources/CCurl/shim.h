@@ -85,6 +85,12 @@ static inline const char *syncd_curl_get_string(CURL *easy, CURLINFO info) {
   return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : NULL;
 }
 
+// The list belongs to the caller, who frees it.
+static inline struct curl_slist *syncd_curl_get_list(CURL *easy, CURLINFO info) {
+  struct curl_slist *value = NULL;
+  return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : NULL;
+}
+
 static inline void *syncd_curl_get_private(CURL *easy) {
   char *value = NULL;
   return curl_easy_getinfo(easy, CURLINFO_PRIVATE, &value) == CURLE_OK ? value : NULL;

@@ -64,10 +64,17 @@ package struct EngineParts: Sendable {
 extension FetchConfiguration {
     init(_ settings: FetchSettings) {
         self.init(
-            userAgent: settings.userAgent ?? "syncd/\(ProgramVersion.current)",
+            userAgent: settings.userAgent
+                ?? UserAgent.text(
+                    product: "syncd", version: ProgramVersion.current, contact: settings.contact),
             maxTransfers: settings.maxTransfers, maxPerHost: settings.maxPerHost,
-            maxBody: Int(clamping: settings.maxBody.bytes), timeout: settings.timeout,
-            allowsPrivateNetworks: settings.allowsPrivateNetworks)
+            maxBody: Int(clamping: settings.maxBody.bytes),
+            maxHeader: Int(clamping: settings.maxHeader.bytes), timeout: settings.timeout,
+            connectTimeout: settings.connectTimeout, lowSpeedTime: settings.stallTime,
+            lowSpeedLimit: Int(clamping: settings.minSpeed.bytes),
+            maxRedirects: settings.maxRedirects,
+            allowsPrivateNetworks: settings.allowsPrivateNetworks,
+            allowsDowngrade: settings.allowsDowngrade)
     }
 }
 

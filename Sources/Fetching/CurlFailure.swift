@@ -5,7 +5,8 @@ import Glibc
 struct CurlFailure {
     var code: CURLcode
     var url: WebURL
-    var limitHit: CurlTransfer.LimitHit?
+    var body: BodyFailure?
+    var isHeaderTooLarge: Bool
     var maxBody: Int
     var maxHeader: Int
     /// The last address that was refused, where none was connected to after it.
@@ -23,11 +24,13 @@ struct CurlFailure {
 
     var error: FetchError {
         let host = url.host
-        switch limitHit {
-        case .body: return .tooLarge(host: host, limit: maxBody)
-        case .header: return .headerTooLarge(host: host, limit: maxHeader)
+        switch body {
+        case .tooLarge: return .tooLarge(host: host, limit: maxBody)
+        case .corrupt(let reason): return .badAnswer(host: host, reason: reason)
+        case .cut: return .incomplete(host: host, reason: "its compressed stream has no end")
         case nil: break
         }
+        if isHeaderTooLarge { return .headerTooLarge(host: host, limit: maxHeader) }
         switch code {
         case CURLE_COULDNT_CONNECT, CURLE_ABORTED_BY_CALLBACK:
             return connectionError

@@ -4,8 +4,8 @@ import Glibc
 // What libcurl calls while a transfer runs, always on the loop's thread. The context of each is the
 // transfer itself, unretained: it owns the handle and so outlives every call.
 extension CurlTransfer {
-    /// More than this is not set aside on the word of a `Content-Length`.
-    private static let reserveCeiling = 1 << 20
+    /// As much of a body that is of no use is read, so that its connection can be used again.
+    private static let uselessBodyCeiling = 64 << 10
 
     func setCallbacks() {
         let context = Unmanaged.passUnretained(self).toOpaque()
@@ -17,8 +17,9 @@ extension CurlTransfer {
             }, context)
         syncd_curl_set_header_function(
             easy,
-            { _, size, count, context in
-                CurlTransfer.from(context).receiveHeader(size * count)
+            { bytes, size, count, context in
+                CurlTransfer.from(context).receiveHeader(
+                    UnsafeRawBufferPointer(start: bytes, count: size * count))
             }, context)
         syncd_curl_set_open_socket_function(
             easy,
@@ -54,36 +55,70 @@ extension CurlTransfer {
     /// Any other count than that of `bytes` ends the transfer.
     private func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Int {
         guard let order else { return 0 }
-        if bodyBytes == 0 { beginBody(order) }
-        bodyBytes += bytes.count
-        guard bodyBytes <= order.maxBody else {
-            limitHit = .body
+        if hasUselessBody {
+            uselessBytes += bytes.count
+            return uselessBytes <= Self.uselessBodyCeiling ? bytes.count : 0
+        }
+        do throws(BodyFailure) {
+            if body == nil { body = try beginBody(limit: order.maxBody) }
+            var rest = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(receivedBeforePause))
+            while !rest.isEmpty, let step = body?.step {
+                guard mayGrow() else {
+                    // libcurl keeps the bytes and brings all of them again.
+                    receivedBeforePause = bytes.count - rest.count
+                    return Int(CURL_WRITEFUNC_PAUSE)
+                }
+                try body?.receive(UnsafeRawBufferPointer(rebasing: rest.prefix(step)))
+                rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(step))
+            }
+            receivedBeforePause = 0
+            return bytes.count
+        } catch {
+            bodyFailure = error
             return 0
         }
-        if !dropsBody { body.append(contentsOf: bytes) }
-        return bytes.count
     }
 
-    private func beginBody(_ order: TransferOrder) {
-        dropsBody = Self.isRedirect(status: syncd_curl_get_long(easy, CURLINFO_RESPONSE_CODE))
+    /// False where the body has grown so large that it has to wait for its share of the memory.
+    private func mayGrow() -> Bool {
+        guard let body, body.bytes.count > BodyBudget.ceiling, !hasShare else { return true }
+        hasShare = budget.take(for: self)
+        if !hasShare { pause() }
+        return hasShare
+    }
+
+    private func beginBody(limit: Int) throws(BodyFailure) -> BodyReceiver {
+        // libcurl would undo these without a word of ours, and we asked for none (RFC 9112, 7.4).
+        let transfer = values(of: "transfer-encoding").joined(separator: ",").lowercased()
+        if transfer.contains("gzip") || transfer.contains("deflate") || transfer.contains("br") {
+            throw .corrupt("its transfer is compressed, which was not asked for")
+        }
+        let lengths = Set(values(of: "content-length"))
+        guard lengths.count <= 1 else {
+            throw .corrupt("it has two lengths")
+        }
+        var unknown = ""
+        guard
+            let codings = ContentCoding.all(in: values(of: "content-encoding"), unknown: &unknown)
+        else {
+            throw .corrupt("its encoding, \"\(unknown)\", was not asked for")
+        }
         let length = Int(syncd_curl_get_offset(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T))
-        guard !dropsBody, length > 0 else { return }
-        var encoding: UnsafeMutablePointer<curl_header>?
-        let isEncoded =
-            curl_easy_header(easy, "content-encoding", 0, UInt32(CURLH_HEADER), -1, &encoding)
-            == CURLHE_OK
-        // Feeds shrink to a third or a quarter; what is too little grows like any array.
-        let expected = isEncoded ? min(length, Self.reserveCeiling) * 3 : length
-        body.reserveCapacity(min(expected, order.maxBody, Self.reserveCeiling))
+        return try BodyReceiver(
+            codings: codings, length: length >= 0 ? length : nil, limit: limit)
     }
 
-    private func receiveHeader(_ count: Int) -> Int {
-        headerBytes += count
+    private func receiveHeader(_ bytes: UnsafeRawBufferPointer) -> Int {
+        headerBytes += bytes.count
         guard let order, headerBytes <= order.maxHeader else {
-            limitHit = .header
+            isHeaderTooLarge = true
             return 0
         }
-        return count
+        // The empty line that ends a header. Behind a 1xx another one follows.
+        if let first = bytes.first, first == 0x0A || first == 0x0D {
+            finalStatus = syncd_curl_get_long(easy, CURLINFO_RESPONSE_CODE)
+        }
+        return bytes.count
     }
 
     private func allows(_ address: UnsafeMutablePointer<curl_sockaddr>) -> Bool {
@@ -122,5 +157,13 @@ extension IPAddress {
         }
         guard let found else { return nil }
         self = found
+    }
+
+    /// Reads the other spellings of an IPv4 address, as `inet_aton` does: `127.1`, `2130706433`,
+    /// `0x7f.1`, `0177.0.0.1`.
+    package init?(spelling text: String) {
+        var address = in_addr()
+        guard inet_aton(text, &address) == 1 else { return nil }
+        self = .v4(UInt32(bigEndian: address.s_addr))
     }
 }

@@ -19,23 +19,36 @@ final class CurlTransfer {
     private let connectTimeout: Duration
     private let lowSpeedTime: Duration
 
+    /// True once something was set that the next transfer must not have.
+    private(set) var isSpent = false
+
     // What the callbacks keep.
-    var body: [UInt8] = []
-    var bodyBytes = 0
+    var body: BodyReceiver?
+    var bodyFailure: BodyFailure?
+    var uselessBytes = 0
     var headerBytes = 0
-    /// True where the body is of no use, because it came with a redirect.
-    var dropsBody = false
-    var limitHit: LimitHit?
+    var isHeaderTooLarge = false
+    /// The status of the answer, once its header has come to its end; 1xx before.
+    var finalStatus = 0
     var forbidden: IPAddress?
+    let budget: BodyBudget
+    /// True where the body has its share of the memory for large ones.
+    var hasShare = false
+    /// Since when it waits for it; nil where it does not.
+    var pausedAt: ContinuousClock.Instant?
+    /// How many of the bytes that libcurl brings again were taken in before the pause.
+    var receivedBeforePause = 0
+    private var pausedTime = Duration.zero
 
-    enum LimitHit { case body, header }
-
-    init(configuration: FetchConfiguration, generation: Int) throws(FetchError) {
+    init(
+        configuration: FetchConfiguration, generation: Int, budget: BodyBudget
+    ) throws(FetchError) {
         guard let easy = curl_easy_init() else {
             throw .other(host: "any host", code: 2, message: "libcurl has no memory left")
         }
         self.easy = easy
         self.generation = generation
+        self.budget = budget
         connectTimeout = configuration.connectTimeout
         lowSpeedTime = configuration.lowSpeedTime
         errorBuffer = .allocate(capacity: Int(CURL_ERROR_SIZE))
@@ -68,10 +81,9 @@ final class CurlTransfer {
         syncd_curl_set_string(easy, CURLOPT_PROTOCOLS_STR, "http,https")
         // Redirects are followed by `Fetcher`, so that each step waits for its host's turn.
         syncd_curl_set_long(easy, CURLOPT_FOLLOWLOCATION, 0)
-        syncd_curl_set_string(easy, CURLOPT_ACCEPT_ENCODING, "")
         syncd_curl_set_string(easy, CURLOPT_USERAGENT, configuration.userAgent)
-        // An empty string also keeps libcurl from the environment's proxy variables.
-        syncd_curl_set_string(easy, CURLOPT_PROXY, configuration.proxy ?? "")
+        // Keeps libcurl from the environment's proxy variables.
+        syncd_curl_set_string(easy, CURLOPT_PROXY, "")
         syncd_curl_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         syncd_curl_set_long(
             easy, CURLOPT_CONNECTTIMEOUT_MS, Self.milliseconds(configuration.connectTimeout))
@@ -84,16 +96,24 @@ final class CurlTransfer {
     /// Makes the handle ready for `order`; false where libcurl does not take it.
     func prepare(_ order: TransferOrder) -> Bool {
         self.order = order
-        body = []
-        bodyBytes = 0
+        body = nil
+        bodyFailure = nil
+        uselessBytes = 0
         headerBytes = 0
-        dropsBody = false
-        limitHit = nil
+        isHeaderTooLarge = false
+        finalStatus = 0
         forbidden = nil
+        hasShare = false
+        pausedAt = nil
+        receivedBeforePause = 0
+        pausedTime = .zero
         errorBuffer[0] = 0
         setAddressGuard(order.isGuarded)
-        syncd_curl_set_long(easy, CURLOPT_TIMEOUT_MS, Self.milliseconds(order.timeout))
-        syncd_curl_set_offset(easy, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(max(1, order.maxBody)))
+        setTimeout(order.timeout)
+        // Only over TLS is it known before the first answer whether a connection takes several.
+        syncd_curl_set_long(easy, CURLOPT_PIPEWAIT, order.url.isSecure ? 1 : 0)
+        isSpent = set(order.options) || order.cookies != nil
+        if let cookies = order.cookies { begin(cookies) }
 
         syncd_curl_set_list(easy, CURLOPT_HTTPHEADER, nil)
         curl_slist_free_all(requestHeaders)
@@ -112,21 +132,52 @@ final class CurlTransfer {
         return syncd_curl_set_string(easy, CURLOPT_URL, order.url.text) == CURLE_OK
     }
 
-    /// How long the transfer took.
+    /// How long the transfer took, without its pauses.
     var elapsed: Duration {
-        .microseconds(syncd_curl_get_offset(easy, CURLINFO_TOTAL_TIME_T))
+        .microseconds(syncd_curl_get_offset(easy, CURLINFO_TOTAL_TIME_T)) - pausedTime
     }
 
-    /// What came of it; to be called after it ended well and before `prepare`.
-    func takeOutcome() -> TransferOutcome {
+    /// Takes note that a pause begins. What it takes is no fault of the server's.
+    func pause() {
+        pausedAt = .now
+        setTimeout(.seconds(24 * 3600))
+    }
+
+    /// Goes on after a pause, with a share now.
+    func resume() {
+        guard let pausedAt, let order else { return }
+        hasShare = true
+        self.pausedAt = nil
+        pausedTime += .now - pausedAt
+        setTimeout(order.timeout + pausedTime)
+        curl_easy_pause(easy, CURLPAUSE_CONT)
+    }
+
+    private func setTimeout(_ timeout: Duration) {
+        syncd_curl_set_long(easy, CURLOPT_TIMEOUT_MS, Self.milliseconds(timeout))
+    }
+
+    /// True where the status says all that there is to say: whatever becomes of the body, the answer
+    /// stands.
+    var hasUselessBody: Bool { finalStatus >= 300 || finalStatus == 204 || finalStatus == 205 }
+
+    /// What came of it; to be called after it ended, well or with a useless body, and before
+    /// `prepare`. Throws where the body turns out not to be whole.
+    func takeOutcome() throws(FetchError) -> TransferOutcome {
         let status = syncd_curl_get_long(easy, CURLINFO_RESPONSE_CODE)
+        do throws(BodyFailure) {
+            try body?.finish()
+        } catch {
+            bodyFailure = error
+            throw failure(CURLE_WRITE_ERROR)
+        }
         var next: String?
         if Self.isRedirect(status: status) {
             next = syncd_curl_get_string(easy, CURLINFO_REDIRECT_URL).map { String(cString: $0) }
         }
         let outcome = TransferOutcome(
-            status: status, redirectsTo: next, headers: keptHeaders(), body: body)
-        body = []
+            status: status, redirectsTo: next, headers: keptHeaders(), body: body?.bytes ?? [])
+        body = nil
         return outcome
     }
 
@@ -134,9 +185,10 @@ final class CurlTransfer {
     func failure(_ code: CURLcode) -> FetchError {
         guard let order else { return .cancelled }
         let report = CurlFailure(
-            code: code, url: order.url, limitHit: limitHit, maxBody: order.maxBody,
-            maxHeader: order.maxHeader, forbidden: forbidden, timeout: order.timeout,
-            connectTimeout: connectTimeout, lowSpeedTime: lowSpeedTime, elapsed: elapsed,
+            code: code, url: order.url, body: bodyFailure, isHeaderTooLarge: isHeaderTooLarge,
+            maxBody: order.maxBody, maxHeader: order.maxHeader, forbidden: forbidden,
+            timeout: order.timeout, connectTimeout: connectTimeout, lowSpeedTime: lowSpeedTime,
+            elapsed: elapsed,
             isConnected: syncd_curl_get_offset(easy, CURLINFO_PRETRANSFER_TIME_T) > 0,
             systemError: Int32(syncd_curl_get_long(easy, CURLINFO_OS_ERRNO)),
             message: errorBuffer[0] != 0
@@ -160,6 +212,18 @@ final class CurlTransfer {
             kept.append(Header(known, Self.text(value)))
         }
         return kept
+    }
+
+    /// Every value of the header `name` of the last answer.
+    func values(of name: String) -> [String] {
+        var values: [String] = []
+        var found: UnsafeMutablePointer<curl_header>?
+        while curl_easy_header(easy, name, values.count, UInt32(CURLH_HEADER), -1, &found)
+            == CURLHE_OK, let value = found?.pointee.value
+        {
+            values.append(Self.text(value))
+        }
+        return values
     }
 
     private static func keptName(_ name: UnsafePointer<CChar>) -> String? {

@@ -24,17 +24,23 @@ struct Fetch {
     }
 
     /// The next step.
-    func order(_ id: TransferQueue.ID, under configuration: FetchConfiguration) -> TransferOrder {
-        // A proxy connects for us, and is meant.
-        let isGuarded =
-            !(request.allowsPrivateNetworks ?? configuration.allowsPrivateNetworks)
-            && configuration.proxy == nil
+    func order(
+        _ id: TransferQueue.ID, cookies: [String]?, under configuration: FetchConfiguration
+    ) throws(FetchError) -> TransferOrder {
+        let isGuarded = !(request.allowsPrivateNetworks ?? configuration.allowsPrivateNetworks)
+        let options = optionsForStep
+        if isGuarded, options.proxy != nil { try url.refuseLocalSpelling() }
         return TransferOrder(
             id: id, url: url, headers: headers,
             timeout: timeout(under: configuration) - elapsed,
             maxBody: request.maxBody ?? configuration.maxBody, maxHeader: configuration.maxHeader,
-            isGuarded: isGuarded)
+            // A proxy connects for us, and is meant.
+            isGuarded: isGuarded && options.proxy == nil, options: options,
+            cookies: keepsCookies ? cookies ?? [] : nil)
     }
+
+    /// True where this step takes and sends the source's cookies.
+    var keepsCookies: Bool { request.options.cookieJar != nil && staysOnHost }
 
     /// Makes `location` the next step; throws where the way may not go on there.
     mutating func follow(
@@ -45,7 +51,8 @@ struct Fetch {
             throw .tooManyRedirects(to: location, limit: limit)
         }
         let next = try url.redirected(
-            to: location, allowsDowngrade: configuration.allowsDowngrade)
+            to: location,
+            allowsDowngrade: request.options.allowsDowngrade ?? configuration.allowsDowngrade)
         guard elapsed < timeout(under: configuration) else {
             throw .timedOut(host: url.host, after: timeout(under: configuration))
         }
@@ -57,28 +64,58 @@ struct Fetch {
     func response(_ outcome: TransferOutcome) -> FetchResponse {
         FetchResponse(
             status: outcome.status, url: url.text, redirects: redirects, headers: outcome.headers,
-            body: outcome.body, elapsed: elapsed)
+            body: outcome.body, wasConditional: !validators.isEmpty, elapsed: elapsed)
     }
 
     private func timeout(under configuration: FetchConfiguration) -> Duration {
         request.timeout ?? configuration.timeout
     }
 
-    /// True where the next step goes to the URL that gave the validators.
-    private var isValidated: Bool {
-        request.validatedURL.map { $0 == url.text } ?? redirects.isEmpty
+    /// True as long as the way has not left the origin at which it began; a way that comes back to it
+    /// was led there by somebody else.
+    private var staysAtOrigin: Bool {
+        redirects.isEmpty
+            || redirects.allSatisfy { (try? WebURL($0.from))?.isSameOrigin(as: url) == true }
+    }
+
+    /// The same for the host, whatever the scheme and the port.
+    private var staysOnHost: Bool {
+        redirects.isEmpty
+            || redirects.allSatisfy { (try? WebURL($0.from))?.host == url.host }
     }
 
     private var headers: [Header] {
-        var headers = [Header("Accept", request.accept)]
-        if let validators = request.validators, isValidated { headers += validators.headers }
-        guard !request.headers.isEmpty else { return headers }
-        let mayCarryCredentials =
-            redirects.isEmpty
-            || redirects.allSatisfy { (try? WebURL($0.from))?.isSameOrigin(as: url) == true }
-        headers += request.headers.filter {
-            mayCarryCredentials || !($0.isNamed("Authorization") || $0.isNamed("Cookie"))
+        var headers = [
+            Header("Accept", request.accept),
+            Header("Accept-Encoding", ContentCoding.accepted),
+        ]
+        headers += validators
+        guard staysAtOrigin else { return headers }
+        // What is set for the source goes instead of our own.
+        headers.removeAll { own in request.options.headers.contains { $0.isNamed(own.name) } }
+        headers += request.options.headers
+        if case .bearer(let token)? = request.options.login {
+            headers.append(Header("Authorization", "Bearer " + token.text))
         }
         return headers
+    }
+
+    /// The conditional headers, for the URL alone that gave the validators.
+    private var validators: [Header] {
+        guard let validators = request.validators else { return [] }
+        let isFromHere = request.validatedURL.map { $0 == url.text } ?? redirects.isEmpty
+        return isFromHere ? validators.headers : []
+    }
+
+    /// The options without what the step's server may not have.
+    private var optionsForStep: RequestOptions {
+        var options = request.options
+        options.login = staysAtOrigin ? options.login ?? url.login : nil
+        if !staysAtOrigin { options.clientCertificate = nil }
+        if !staysOnHost {
+            options.verifiesTLS = true
+            options.authorityFile = nil
+        }
+        return options
     }
 }

@@ -6,7 +6,7 @@ package struct FetchConfiguration: Hashable, Sendable {
     package var maxTransfers: Int
     /// Transfers at once to one host, whatever the port. At least 1.
     package var maxPerHost: Int
-    /// The largest body, in bytes after decompression.
+    /// The largest body, in bytes, as received and after decompression.
     package var maxBody: Int
     /// The largest sum of all header lines of one fetch, in bytes.
     package var maxHeader: Int
@@ -14,7 +14,8 @@ package struct FetchConfiguration: Hashable, Sendable {
     package var timeout: Duration
     /// The time for name resolution, connection and TLS.
     package var connectTimeout: Duration
-    /// A transfer that stays below `lowSpeedLimit` bytes a second for so long is given up.
+    /// A transfer that stays below `lowSpeedLimit` bytes a second for so long is given up. A header
+    /// counts as nothing, so this is also the time that it has.
     package var lowSpeedTime: Duration
     /// Bytes a second.
     package var lowSpeedLimit: Int
@@ -24,16 +25,13 @@ package struct FetchConfiguration: Hashable, Sendable {
     package var allowsPrivateNetworks: Bool
     /// True follows a redirect from `https` to `http`.
     package var allowsDowngrade: Bool
-    /// The proxy's URL. Nil connects directly: the environment's proxy variables are not read. With
-    /// a proxy, the address guard has nothing to see, because the proxy does the connecting.
-    package var proxy: String?
 
     package init(
         userAgent: String = "syncd/1.0", maxTransfers: Int = 64, maxPerHost: Int = 2,
         maxBody: Int = 20 << 20, maxHeader: Int = 256 << 10, timeout: Duration = .seconds(30),
         connectTimeout: Duration = .seconds(10), lowSpeedTime: Duration = .seconds(20),
         lowSpeedLimit: Int = 10, maxRedirects: Int = 10, allowsPrivateNetworks: Bool = false,
-        allowsDowngrade: Bool = false, proxy: String? = nil
+        allowsDowngrade: Bool = false
     ) {
         self.userAgent = userAgent
         self.maxTransfers = maxTransfers
@@ -47,6 +45,5 @@ package struct FetchConfiguration: Hashable, Sendable {
         self.maxRedirects = maxRedirects
         self.allowsPrivateNetworks = allowsPrivateNetworks
         self.allowsDowngrade = allowsDowngrade
-        self.proxy = proxy
     }
 }

@@ -7,6 +7,8 @@ enum FetchMessage: Sendable {
 
     case fetch(TransferQueue.ID, FetchRequest, WebURL, Answer)
     case cancel(TransferQueue.ID)
+    /// A large body is gone.
+    case bodyGone
 }
 
 /// Numbers for fetches, never the same one twice.

@@ -9,8 +9,8 @@ package struct FetchRequest: Hashable, Sendable {
     package var validatedURL: String?
     /// The `Accept` header.
     package var accept: String
-    /// Further headers. `Authorization` and `Cookie` do not follow a redirect to another origin.
-    package var headers: [Header]
+    /// How the source wants its server to be asked.
+    package var options: RequestOptions
     /// Instead of the configuration's.
     package var timeout: Duration?
     /// Instead of the configuration's, in bytes after decompression.
@@ -22,15 +22,15 @@ package struct FetchRequest: Hashable, Sendable {
 
     package init(
         url: String, validators: Validators? = nil, validatedURL: String? = nil,
-        accept: String = Self.feeds,
-        headers: [Header] = [], timeout: Duration? = nil, maxBody: Int? = nil,
+        accept: String = Self.feeds, options: RequestOptions = RequestOptions(),
+        timeout: Duration? = nil, maxBody: Int? = nil,
         maxRedirects: Int? = nil, allowsPrivateNetworks: Bool? = nil
     ) {
         self.url = url
         self.validators = validators
         self.validatedURL = validatedURL
         self.accept = accept
-        self.headers = headers
+        self.options = options
         self.timeout = timeout
         self.maxBody = maxBody
         self.maxRedirects = maxRedirects

@@ -12,22 +12,27 @@ package struct FetchResponse: Hashable, Sendable {
     /// The headers named in `keptHeaders`, in the order of the answer, with their names in lower
     /// case.
     package var headers: [Header]
-    /// Decompressed, and whole as far as HTTP can tell. (libcurl 7.88 takes a compressed stream that
-    /// was cut before the server measured it, and a `Content-Length` that is too small, for whole:
-    /// the reader of the document must notice that its end is missing.)
+    /// Decompressed, and whole as far as HTTP can tell: a cut compressed stream is an error, but a
+    /// `Content-Length` that is too small cannot be told from a true one, so that the reader of the
+    /// document must notice that its end is missing. Empty unless the status is a success.
     package var body: [UInt8]
+    /// True where validators were sent to `url`, so that a 304 can mean what it says.
+    package var wasConditional: Bool
     /// From the first connection to the last byte, without the wait for its turn.
     package var elapsed: Duration
+    /// What the body takes of the memory for large ones.
+    var share: BodyShare?
 
     package init(
         status: Int, url: String, redirects: [Redirect] = [], headers: [Header] = [],
-        body: [UInt8] = [], elapsed: Duration = .zero
+        body: [UInt8] = [], wasConditional: Bool = false, elapsed: Duration = .zero
     ) {
         self.status = status
         self.url = url
         self.redirects = redirects
         self.headers = headers
         self.body = body
+        self.wasConditional = wasConditional
         self.elapsed = elapsed
     }
 
@@ -45,8 +50,8 @@ package struct FetchResponse: Hashable, Sendable {
         headers.first { $0.isNamed(name) }?.value
     }
 
-    /// The server says that what we hold is still right (304).
-    package var isNotModified: Bool { status == 304 }
+    /// The server says that what we hold is still right: a 304, to a request that asked for one.
+    package var isNotModified: Bool { status == 304 && wasConditional }
 
     /// A status from 200 to 299.
     package var isSuccess: Bool { (200...299).contains(status) }
@@ -68,8 +73,10 @@ package struct FetchResponse: Hashable, Sendable {
         return isInternal && host != own.host ? url : resolved.description
     }
 
-    /// What to send back next time; nil where the server gave neither.
+    /// What to send back next time; nil where the server gave neither, and for every answer but a
+    /// success and a 304: the validators of an error page are its own.
     package var validators: Validators? {
+        guard isSuccess || isNotModified else { return nil }
         let validators = Validators(
             etag: header("ETag"), lastModified: header("Last-Modified"))
         return validators.isEmpty ? nil : validators

@@ -16,6 +16,9 @@ package actor Fetcher {
     private var fetches: [TransferQueue.ID: Fetch] = [:]
     /// Transfers that ended, for use again.
     private var idle: [CurlTransfer] = []
+    /// What each source's server asked to be reminded of.
+    private var cookieJars: [String: [String]] = [:]
+    private let budget: BodyBudget
     private var isClosed = false
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -25,6 +28,7 @@ package actor Fetcher {
     /// Starts the thread. Throws where libcurl or the thread cannot be started.
     package init(configuration: FetchConfiguration = FetchConfiguration()) throws(FetchError) {
         self.configuration = configuration
+        budget = BodyBudget(maxBody: configuration.maxBody)
         loop = try CurlLoop()
         try loop.start { [weak self] messages in
             self?.assumeIsolated { $0.pump(messages) }
@@ -41,7 +45,11 @@ package actor Fetcher {
         _ request: FetchRequest
     ) async throws(FetchError) -> FetchResponse {
         let url = try WebURL(request.url)
-        let headers = [Header("Accept", request.accept)] + request.headers
+        var headers = [Header("Accept", request.accept)] + request.options.headers
+        if let agent = request.options.userAgent { headers.append(Header("User-Agent", agent)) }
+        if case .bearer(let token)? = request.options.login {
+            headers.append(Header("Authorization", token.text))
+        }
         if let header = headers.first(where: { !$0.isSendable }) {
             throw .badHeader(name: header.name)
         }
@@ -63,6 +71,7 @@ package actor Fetcher {
         self.configuration = configuration
         generation += 1
         idle = []
+        budget.resize(maxBody: configuration.maxBody)
         loop.keepConnections(maxTransfers)
         queue.limitsChanged(maxPerHost: maxPerHost)
     }
@@ -86,16 +95,18 @@ extension Fetcher {
             case .fetch(let id, let request, let url, let answer):
                 accept(id, Fetch(request: request, url: url, answer: answer))
             case .cancel(let id): stop(id, because: .cancelled)
+            case .bodyGone: budget.giveBack()
             }
         }
         startWaiting()
         guard queue.running > 0 else { return }
         repeat {
+            while let transfer = budget.next() { transfer.resume() }
             loop.perform()
             while let (transfer, failure) = loop.takeDone() {
                 finish(transfer, failure: failure)
             }
-        } while startWaiting()
+        } while startWaiting() || budget.hasNext
     }
 
     private func accept(_ id: TransferQueue.ID, _ fetch: Fetch) {
@@ -123,8 +134,9 @@ extension Fetcher {
 
     /// Gives the next step of a fetch that has its place to libcurl, or ends the fetch.
     private func start(_ id: TransferQueue.ID, _ fetch: Fetch) {
-        let order = fetch.order(id, under: configuration)
         do throws(FetchError) {
+            let order = try fetch.order(
+                id, cookies: cookies(of: fetch), under: configuration)
             let transfer = try takeTransfer()
             guard transfer.prepare(order), loop.add(transfer) else {
                 throw .badURL(url: order.url.text, reason: "libcurl does not take it")
@@ -145,12 +157,33 @@ extension Fetcher {
         fetch.transfer = nil
         fetch.elapsed += transfer.elapsed
         defer { keep(transfer) }
-        if let failure { return end(fetch, with: .failure(failure)) }
-        let outcome = transfer.takeOutcome()
+        let outcome: TransferOutcome
+        do throws(FetchError) {
+            if let failure, !transfer.hasUselessBody { throw failure }
+            if fetch.keepsCookies, let jar = fetch.request.options.cookieJar {
+                cookieJars[jar] = transfer.cookies()
+            }
+            outcome = try transfer.takeOutcome()
+        } catch {
+            return end(fetch, with: .failure(error))
+        }
         guard let location = outcome.redirectsTo else {
-            return end(fetch, with: .success(fetch.response(outcome)))
+            var response = fetch.response(outcome)
+            response.share = takeShare(of: transfer)
+            return end(fetch, with: .success(response))
         }
         follow(location, status: outcome.status, id, fetch)
+    }
+
+    /// The share of a body, which goes on with its response.
+    private func takeShare(of transfer: CurlTransfer) -> BodyShare? {
+        guard transfer.hasShare else { return nil }
+        transfer.hasShare = false
+        return BodyShare { [loop] in loop.send(.bodyGone) }
+    }
+
+    private func cookies(of fetch: Fetch) -> [String]? {
+        fetch.request.options.cookieJar.flatMap { cookieJars[$0] }
     }
 
     /// Takes the next step: at once on the same host, else when it is the other host's turn.
@@ -187,10 +220,19 @@ extension Fetcher {
 
     private func takeTransfer() throws(FetchError) -> CurlTransfer {
         if let transfer = idle.popLast() { return transfer }
-        return try CurlTransfer(configuration: configuration, generation: generation)
+        return try CurlTransfer(
+            configuration: configuration, generation: generation, budget: budget)
     }
 
     private func keep(_ transfer: CurlTransfer) {
-        if transfer.generation == generation, idle.count < maxTransfers { idle.append(transfer) }
+        budget.forget(transfer)
+        if transfer.hasShare {
+            transfer.hasShare = false
+            budget.giveBack()
+        }
+        guard transfer.generation == generation, !transfer.isSpent, idle.count < maxTransfers else {
+            return
+        }
+        idle.append(transfer)
     }
 }

@@ -4,12 +4,16 @@ struct TransferOrder {
     var url: WebURL
     var headers: [Header]
     var timeout: Duration
-    /// Bytes after decompression.
+    /// Bytes as received, and after decompression.
     var maxBody: Int
     /// Bytes of all header lines.
     var maxHeader: Int
     /// True refuses the addresses that `AddressRules` forbid.
     var isGuarded: Bool
+    /// What of the fetch's options this step's server may see and decide.
+    var options: RequestOptions
+    /// The cookies to begin with, in libcurl's form; nil takes and sends none.
+    var cookies: [String]?
 }
 
 /// What came of one step.

@@ -1,12 +1,15 @@
 /// An absolute `http` or `https` URL, checked and in the form in which it goes out.
 struct WebURL: Hashable, Sendable {
-    /// As written, without its fragment; spaces and bytes beyond ASCII in percent form.
+    /// As written, without its user, password and fragment; spaces and bytes beyond ASCII in percent
+    /// form.
     let text: String
-    /// Lower case, without user and port; an IPv6 address without its brackets.
+    /// Lower case, without a dot at its end; an IPv6 address without its brackets.
     let host: String
     /// As written, or the scheme's own.
     let port: Int
     let isSecure: Bool
+    /// What stands before the host, percent forms undone. A redirect's is not taken over.
+    private(set) var login: RequestOptions.Login?
 
     /// Throws `badURL` with what is wrong.
     init(_ text: String) throws(FetchError) {
@@ -26,9 +29,8 @@ struct WebURL: Hashable, Sendable {
         let end =
             bytes[start...].firstIndex { $0 == 0x2F || $0 == 0x3F || $0 == 0x23 } ?? bytes.count
         // What stands before the last "@" is user and password.
-        let authority =
-            bytes[start..<end].lastIndex(of: 0x40).map { bytes[($0 + 1)..<end] }
-            ?? bytes[start..<end]
+        let at = bytes[start..<end].lastIndex(of: 0x40)
+        let authority = at.map { bytes[($0 + 1)..<end] } ?? bytes[start..<end]
         guard let (host, port) = Self.hostAndPort(authority, isSecure: isSecure) else {
             throw .badURL(url: text, reason: "its host or port cannot be read")
         }
@@ -37,14 +39,18 @@ struct WebURL: Hashable, Sendable {
         guard bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
             throw .badURL(url: text, reason: "there is a control character in it")
         }
+        if let name = PortRules.otherProtocol(at: port) {
+            throw .badURL(
+                url: text, reason: "port \(port) is not for the web, but for \(name)")
+        }
+        login = at.flatMap { Self.login(bytes[start..<$0]) }
         let fragment = bytes[end...].firstIndex(of: 0x23) ?? bytes.count
-        let isPlain = bytes.allSatisfy { $0 > 0x20 && $0 < 0x7F }
-        if isPlain {
-            self.text =
-                fragment == bytes.count ? trimmed : String(trimmed.utf8.prefix(fragment)) ?? ""
+        if at == nil, fragment == bytes.count, bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
+            self.text = trimmed
         } else {
             self.text =
-                String(decoding: bytes[..<end], as: UTF8.self) + Self.escaped(bytes[end..<fragment])
+                String(decoding: bytes[..<start] + authority, as: UTF8.self)
+                + Self.escaped(bytes[end..<fragment])
         }
     }
 
@@ -53,12 +59,32 @@ struct WebURL: Hashable, Sendable {
         isSecure == other.isSecure && host == other.host && port == other.port
     }
 
+    /// Scheme, host and port as a URL without a path.
+    var origin: String {
+        let name = host.contains(":") ? "[\(host)]" : host
+        return (isSecure ? "https://" : "http://") + name
+            + (port == (isSecure ? 443 : 80) ? "" : ":\(port)")
+    }
+
+    /// The path with its query, as it is sent.
+    var target: String {
+        let bytes = text.utf8.dropFirst(isSecure ? 8 : 7)
+        let rest = bytes.drop { $0 != 0x2F && $0 != 0x3F }
+        let target = String(rest) ?? ""
+        return target.hasPrefix("/") ? target : "/" + target
+    }
+
     /// Where a redirect to `location`, which is absolute, leads; throws where it may not lead there.
     func redirected(to location: String, allowsDowngrade: Bool) throws(FetchError) -> WebURL {
-        guard let next = try? WebURL(location) else {
-            throw .forbiddenRedirect(
-                to: location, reason: "only http and https addresses are fetched")
+        var next: WebURL
+        do {
+            next = try WebURL(location)
+        } catch {
+            guard case .badURL(_, let reason) = error else { throw error }
+            throw .forbiddenRedirect(to: location, reason: reason)
         }
+        // A server has no say in what we log in with elsewhere.
+        next.login = nil
         guard next.isSecure || !isSecure || allowsDowngrade else {
             throw .forbiddenRedirect(
                 to: location,
@@ -66,6 +92,19 @@ struct WebURL: Hashable, Sendable {
             )
         }
         return next
+    }
+
+    /// Throws where the host is the number of a forbidden address, in any spelling, or a name of this
+    /// machine. With a proxy that is all that can be said, since the proxy does the connecting: it
+    /// often runs on this machine, and must not be led to what else runs here.
+    func refuseLocalSpelling() throws(FetchError) {
+        let address = IPAddress(host) ?? IPAddress(spelling: host)
+        if let address, let kind = AddressRules.forbiddenKind(of: address) {
+            throw .forbiddenAddress(host: host, address: address.description, kind: kind)
+        }
+        if host == "localhost" || host.hasSuffix(".localhost") {
+            throw .forbiddenAddress(host: host, address: host, kind: "loopback")
+        }
     }
 
     private static func trimmed(_ text: String) -> String {
@@ -96,7 +135,8 @@ struct WebURL: Hashable, Sendable {
             host = authority[..<colon]
             port = authority[(colon + 1)...]
         }
-        guard !host.isEmpty, host.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return nil }
+        if authority.first != 0x5B, host.last == 0x2E { host.removeLast() }
+        guard !host.isEmpty, host.allSatisfy(isHostByte) else { return nil }
         var number = 0
         for byte in port {
             guard byte >= 0x30, byte <= 0x39 else { return nil }
@@ -105,6 +145,40 @@ struct WebURL: Hashable, Sendable {
         }
         let name = String(decoding: host, as: UTF8.self).lowercased()
         return (name, port.isEmpty ? (isSecure ? 443 : 80) : number)
+    }
+
+    /// Letters, digits, `-._~:` and whatever is not ASCII. A `%`, a backslash and the like are read
+    /// one way here and another way there, which is how a request ends up with another host.
+    private static func isHostByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E, 0x3A, 0x80...: true
+        default: false
+        }
+    }
+
+    private static func login(_ userInfo: ArraySlice<UInt8>) -> RequestOptions.Login? {
+        guard !userInfo.isEmpty else { return nil }
+        let colon = userInfo.firstIndex(of: 0x3A) ?? userInfo.endIndex
+        return .basic(
+            user: unescaped(userInfo[..<colon]),
+            password: Secret(unescaped(userInfo[colon...].dropFirst())))
+    }
+
+    private static func unescaped(_ bytes: ArraySlice<UInt8>) -> String {
+        var result: [UInt8] = []
+        var rest = bytes
+        while let byte = rest.popFirst() {
+            let digits = rest.prefix(2)
+            if byte == 0x25, digits.count == 2, digits.allSatisfy({ $0 != 0x2B && $0 != 0x2D }),
+                let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+            {
+                result.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                result.append(byte)
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
     }
 
     private static func escaped(_ bytes: ArraySlice<UInt8>) -> String {

@@ -40,6 +40,20 @@ struct SectionReader {
 
     func has(_ key: String) -> Bool { table[key] != nil }
 
+    /// All keys that are there, in order.
+    var keys: [String] { table.keys.sorted() }
+
+    func isTable(_ key: String) -> Bool {
+        if case .table = table[key] { true } else { false }
+    }
+
+    /// The text at `key`; nil for whatever else is there, without a word.
+    mutating func plainText(_ key: String) -> String? {
+        guard case .text(let text) = table[key] else { return nil }
+        known.append(key)
+        return text
+    }
+
     mutating func text(_ key: String, expected: String = "a text in quotes") -> String? {
         value(key, expected: expected) { (value) throws(Mismatch) in
             guard case .text(let text) = value, !text.isEmpty else { throw Mismatch() }

@@ -81,9 +81,35 @@ struct SettingsReader {
         if let value = section.duration("timeout", in: .seconds(1)...Duration.seconds(3600)) {
             settings.fetch.timeout = value
         }
+        if let value = section.duration(
+            "connect_timeout", in: .seconds(1)...Duration.seconds(300))
+        {
+            settings.fetch.connectTimeout = value
+        }
+        if let value = section.duration("stall_time", in: .seconds(1)...Duration.seconds(600)) {
+            settings.fetch.stallTime = value
+        }
+        let speeds = ByteCount(bytes: 1)...ByteCount.mebibytes(1)
+        if let value = section.byteCount("min_speed", in: speeds) {
+            settings.fetch.minSpeed = value
+        }
+        let headers = ByteCount(bytes: 1024)...ByteCount.mebibytes(1)
+        if let value = section.byteCount("max_header", in: headers) {
+            settings.fetch.maxHeader = value
+        }
+        if let value = section.integer("max_redirects", in: 0...50) {
+            settings.fetch.maxRedirects = value
+        }
+        if let value = section.boolean("allow_downgrade") {
+            settings.fetch.allowsDowngrade = value
+        }
+        settings.fetch.contact = section.value(
+            "contact", expected: "a URL or a mail address where whoever runs this is reached",
+            convert: Self.contact)
         settings.fetch.userAgent = section.value(
             "user_agent", expected: "a text of at most 200 visible ASCII characters",
             convert: Self.headerText)
+        settings.fetch.options = section.generalFetchOptions(path: absolute)
         section.finish()
     }
 
@@ -127,8 +153,11 @@ struct SettingsReader {
         if let tags = section.tags() { source.tags = tags }
         if let settle = section.settle() { source.settle = settle }
         source.allowsPrivateNetworks = section.boolean("allow_private_networks")
-        for key in kind == .feed ? ["settle"] : ["full_text", "allow_private_networks"]
-        where section.has(key) {
+        source.options = section.fetchOptions(path: absolute)
+        let feedKeys =
+            ["full_text", "allow_private_networks"]
+            + FetchOptions.CodingKeys.allCases.map(\.rawValue)
+        for key in kind == .feed ? ["settle"] : feedKeys where section.has(key) {
             let other = kind == .feed ? "folder" : "feed"
             log.note(section.path.key(key), "only a \(other) has this", hint: "remove it here")
         }
@@ -157,11 +186,15 @@ struct SettingsReader {
         _ key: String, in section: inout SectionReader, expected: String = "the path of a file"
     ) -> String? {
         section.value(key, expected: expected) { (value) throws(SectionReader.Mismatch) in
-            guard case .text(let text) = value,
-                let path = PathText.absolute(text, below: PathText.folder(of: file), home: home)
-            else { throw SectionReader.Mismatch() }
+            guard case .text(let text) = value, let path = absolute(text) else {
+                throw SectionReader.Mismatch()
+            }
             return path
         }
+    }
+
+    private func absolute(_ text: String) -> String? {
+        PathText.absolute(text, below: PathText.folder(of: file), home: home)
     }
 
     private static func level(
@@ -193,6 +226,17 @@ struct SettingsReader {
     ) throws(SectionReader.Mismatch) -> String {
         guard case .text(let text) = value, (1...200).contains(text.utf8.count),
             text.utf8.allSatisfy({ (0x20...0x7E).contains($0) })
+        else { throw SectionReader.Mismatch() }
+        return text
+    }
+
+    /// A URL or a mail address that can stand inside the brackets of a user agent.
+    private static func contact(
+        _ value: SettingValue
+    ) throws(SectionReader.Mismatch) -> String {
+        let text = try headerText(value)
+        guard text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x28 && $0 != 0x29 }),
+            URLReference(text).isWeb || text.contains("@")
         else { throw SectionReader.Mismatch() }
         return text
     }

@@ -16,4 +16,6 @@ package struct SourceSetting: Hashable, Sendable {
     package var settle: Duration
     /// What this feed may connect to; nil for what `[fetch]` says.
     package var allowsPrivateNetworks: Bool?
+    /// How this feed's server is asked; what it does not say, `[fetch]` does.
+    package var options = FetchOptions()
 }

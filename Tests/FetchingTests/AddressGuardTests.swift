@@ -44,16 +44,4 @@ import Testing
             #expect(try await strict.fetch(open).status == 200)
         }
     }
-
-    @Test("a configured proxy is used")
-    func proxy() async throws {
-        let proxy = try RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
-        var configuration = FetchConfiguration()
-        configuration.proxy = proxy.url("")
-        let fetcher = try Fetcher(configuration: configuration)
-        let response = try await fetcher.fetch(FetchRequest(url: "http://news.example/feed"))
-        #expect(response.status == 200)
-        let request = String(decoding: try #require(proxy.requests.first), as: UTF8.self)
-        #expect(request.hasPrefix("GET http://news.example/feed HTTP/1.1\r\n"))
-    }
 }

@@ -35,7 +35,9 @@ import Testing
             let fetcher = try Fetcher(configuration: local)
             for _ in 1...2 {
                 _ = try await fetcher.fetch(
-                    FetchRequest(url: server.url("/"), headers: [Header("A-IM", "feed")]))
+                    FetchRequest(
+                        url: server.url("/"),
+                        options: RequestOptions(headers: [Header("A-IM", "feed")])))
             }
             let request = try #require(await server.requests().last)
             #expect(request.method == "GET")
@@ -92,7 +94,9 @@ import Testing
         let fetcher = try Fetcher(configuration: local)
         await #expect(throws: FetchError.badHeader(name: "X")) {
             try await fetcher.fetch(
-                FetchRequest(url: "http://127.0.0.1:9/", headers: [Header("X", "1\r\nY: 2")]))
+                FetchRequest(
+                    url: "http://127.0.0.1:1080/",
+                    options: RequestOptions(headers: [Header("X", "1\r\nY: 2")])))
         }
         let server = try RawServer("HTTP/1.1 204 No Content\r\n\r\n")
         _ = try await fetcher.fetch(

@@ -73,37 +73,6 @@ import Testing
         }
     }
 
-    @Test("credentials do not follow to another origin, validators to no other URL")
-    func dropsCredentials() async throws {
-        try await withFixtureServer { server in
-            await server.serve("/a", .redirect(302, to: "/b"))
-            await server.serve("/b", .redirect(302, to: server.url("/c", host: "localhost")))
-            await server.serve("/c", .status(200))
-            let fetcher = try Fetcher(configuration: local)
-            _ = try await fetcher.fetch(
-                FetchRequest(
-                    url: server.url("/a"), validators: Validators(etag: "\"x\""),
-                    headers: [
-                        Header("authorization", "Bearer s3cret"), Header("Cookie", "a=b"),
-                        Header("X-Other", "y"),
-                    ]))
-            let requests = await server.requests()
-            #expect(requests.map(\.path) == ["/a", "/b", "/c"])
-            #expect(requests.map { $0.header("Authorization") != nil } == [true, true, false])
-            #expect(requests.map { $0.header("Cookie") != nil } == [true, true, false])
-            #expect(requests.allSatisfy { $0.header("X-Other") == "y" })
-            #expect(requests.map { $0.header("If-None-Match") } == ["\"x\"", nil, nil])
-
-            await server.forgetRequests()
-            _ = try await fetcher.fetch(
-                FetchRequest(
-                    url: server.url("/a"), validators: Validators(etag: "\"x\""),
-                    validatedURL: server.url("/c", host: "localhost")))
-            let validated = await server.requests()
-            #expect(validated.map { $0.header("If-None-Match") } == [nil, nil, "\"x\""])
-        }
-    }
-
     @Test("a redirect waits for its turn at the other host")
     func waitsForItsTurn() async throws {
         try await withFixtureServer { server in

@@ -9,10 +9,11 @@ import Testing
             ("http://a.example/Feed?X=1#top", "http://a.example/Feed?X=1", "a.example", 80),
             ("https://A.Example:8443", "https://A.Example:8443", "a.example", 8443),
             ("HTTP://a.example/", "HTTP://a.example/", "a.example", 80),
-            (
-                "https://user:p%40ss@a.example/x", "https://user:p%40ss@a.example/x", "a.example",
-                443
-            ),
+            ("https://user:p%40ss@a.example/x", "https://a.example/x", "a.example", 443),
+            ("https://a.example:1@b.example:2/", "https://b.example:2/", "b.example", 2),
+            ("http://a.example\\@b.example/", "http://b.example/", "b.example", 80),
+            ("http://A.example./x", "http://A.example./x", "a.example", 80),
+            ("http://bücher.example/", "http://bücher.example/", "bücher.example", 80),
             ("http://[2001:DB8::1]:81/", "http://[2001:DB8::1]:81/", "2001:db8::1", 81),
             ("http://a.example?q", "http://a.example?q", "a.example", 80),
             (" http://a.example/ \n", "http://a.example/", "a.example", 80),
@@ -34,6 +35,9 @@ import Testing
             "http:///x",
             "https://user@/x", "http://a.example:port/", "http://a.example:99999/", "http://[::1/",
             "http://a b/", "http://a.example/\u{1}x", "javascript:alert(1)", "http:a.example",
+            "http://a.example\\.b.example/", "http://a.example%2Fb/", "http://[fe80::1%25lo]/",
+            "http://a.example:22/", "http://a.example:0/", "http://./", "http://a{b}/",
+            "http://%31%32%37.0.0.1/",
         ])
     func refuses(text: String) {
         #expect(throws: FetchError.self) { try WebURL(text) }
@@ -59,6 +63,18 @@ import Testing
                 try plain.redirected(to: other, allowsDowngrade: true)
             }
         }
+    }
+
+    @Test("user and password are read, percent forms undone, and shown to nobody who prints them")
+    func logins() throws {
+        let url = try WebURL("https://ann%40a:p%3Aq%zz:r@a.example/")
+        #expect(url.login == .basic(user: "ann@a", password: Secret("p:q%zz:r")))
+        #expect(!"\(url) \(String(reflecting: url))".contains("p:q"))
+        #expect(
+            try WebURL("https://ann@a.example/").login == .basic(user: "ann", password: Secret("")))
+        #expect(try WebURL("https://@a.example/").login == nil)
+        #expect(
+            try url.redirected(to: "https://x:y@a.example/", allowsDowngrade: false).login == nil)
     }
 
     @Test("an origin is scheme, host and port")

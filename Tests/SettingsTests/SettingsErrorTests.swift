@@ -149,11 +149,13 @@ import Testing
 
     @Test func placesAreFoundThroughEveryFormOfTOML() throws {
         let fetch =
-            "expected one of allow_private_networks, gap_per_host, max_body, max_per_host, max_transfers, "
-            + "timeout, user_agent"
+            "expected one of allow_downgrade, allow_private_networks, ca_file, connect_timeout, "
+            + "contact, gap_per_host, headers, http2, max_body, max_header, max_per_host, "
+            + "max_redirects, max_transfers, min_speed, proxy, proxy_auth, stall_time, timeout, user_agent"
         let source =
-            "expected one of allow_private_networks, every, folder, full_text, max, min, schedule, "
-            + "settle, tags, title, url"
+            "expected one of allow_downgrade, allow_private_networks, auth, ca_file, "
+            + "client_certificate, cookies, every, folder, full_text, headers, http2, max, min, "
+            + "proxy, proxy_auth, schedule, settle, tags, title, url, user_agent, verify_tls"
         #expect(
             errors(try Fixture.text("settings/forms.toml")) == [
                 "F:4:30: log.levl: unknown key; did you mean \"level\"?",
@@ -162,7 +164,8 @@ import Testing
                 "F:11:3: fetch.ünknown: unknown key; " + fetch,
                 "F:12:1: fetch.deeper: unknown key; " + fetch,
                 "F:18:3: source[2].é: unknown key; " + source,
-                "F:19:1: source[2].headers: unknown key; " + source,
+                "F:20:1: source[2].headers.x: found the number 1; expected a text in quotes, "
+                    + "{ file = \"…\" } or { credential = \"…\" }",
             ])
     }
 

@@ -185,6 +185,7 @@ import Testing
         #expect(settings.defaults.refresh == .standard)
         var fetch = settings.fetch
         fetch.userAgent = nil
+        fetch.contact = nil
         #expect(fetch == FetchSettings())
     }
 }

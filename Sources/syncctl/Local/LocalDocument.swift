@@ -48,7 +48,9 @@ struct LocalDocument {
     /// Whoever types the URL of a local server means it, so there is no address guard here.
     private static func fetch(_ request: FetchRequest) throws -> FetchResponse {
         let configuration = FetchConfiguration(
-            userAgent: "syncctl/" + ProgramVersion.current, allowsPrivateNetworks: true)
+            userAgent: UserAgent.text(
+                product: "syncctl", version: ProgramVersion.current, contact: nil),
+            allowsPrivateNetworks: true)
         do {
             return try BlockingCall.result(of: {
                 try await Fetcher(configuration: configuration).fetch(request)

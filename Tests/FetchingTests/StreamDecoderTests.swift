@@ -1,0 +1,108 @@
+import TestSupport
+import Testing
+
+@testable import Fetching
+
+@Suite struct StreamDecoderTests {
+    private static let forms: [(name: String, codings: [ContentCoding])] = [
+        ("gz", [.gzip]), ("zlib", [.deflate]), ("deflate", [.deflate]), ("br", [.brotli]),
+        ("gz.gz", [.gzip, .gzip]),
+    ]
+
+    /// What comes of `packed`, given in pieces of `size` bytes.
+    private func decode(
+        _ packed: [UInt8], _ codings: [ContentCoding], pieces size: Int = .max, limit: Int = 1 << 20
+    ) throws(BodyFailure) -> [UInt8] {
+        var body = try BodyReceiver(codings: codings, length: packed.count, limit: limit)
+        var rest = packed[...]
+        while !rest.isEmpty {
+            let piece = Array(rest.prefix(size))
+            rest = rest.dropFirst(size)
+            let failure = piece.withUnsafeBytes { bytes -> BodyFailure? in
+                do throws(BodyFailure) {
+                    try body.receive(bytes)
+                    return nil
+                } catch {
+                    return error
+                }
+            }
+            if let failure { throw failure }
+        }
+        try body.finish()
+        return body.bytes
+    }
+
+    @Test("every coding is undone, whole and byte by byte", arguments: forms, [1, 7, Int.max])
+    func decodes(form: (name: String, codings: [ContentCoding]), size: Int) throws {
+        let packed = try Fixture.bytes("fetching/note.txt." + form.name)
+        #expect(
+            try decode(packed, form.codings, pieces: size) == Fixture.bytes("fetching/note.txt"))
+    }
+
+    @Test("a stream is not whole before its last byte", arguments: forms)
+    func cut(form: (name: String, codings: [ContentCoding])) throws {
+        let packed = try Fixture.bytes("fetching/note.txt." + form.name)
+        for length in 1..<packed.count {
+            #expect(throws: BodyFailure.cut, "\(length) bytes") {
+                try decode(Array(packed.prefix(length)), form.codings)
+            }
+        }
+        #expect(try decode([], form.codings) == [])
+    }
+
+    @Test("a wrong checksum and a wrong stream are told")
+    func corrupt() throws {
+        var packed = try Fixture.bytes("fetching/note.txt.gz")
+        packed[packed.count - 6] ^= 1
+        #expect(throws: BodyFailure.corrupt("its gzip stream: incorrect data check")) {
+            try decode(packed, [.gzip])
+        }
+        for coding in [ContentCoding.gzip, .deflate, .brotli] {
+            #expect(throws: BodyFailure.self) {
+                try decode(Array("<rss version=\"2.0\"><channel/></rss>".utf8), [coding])
+            }
+        }
+    }
+
+    @Test(
+        "gzip may have several members; what else follows the end is ignored", arguments: [1, 9999])
+    func members(size: Int) throws {
+        let packed = try Fixture.bytes("fetching/note.txt.gz")
+        let note = try Fixture.bytes("fetching/note.txt")
+        #expect(try decode(packed + packed, [.gzip], pieces: size) == note + note)
+        for rest: [UInt8] in [[0, 0, 0], Array("\r\n".utf8), [0x1F, 0, 1, 2, 3]] {
+            #expect(try decode(packed + rest, [.gzip], pieces: size) == note)
+        }
+        #expect(throws: BodyFailure.cut) {
+            try decode(packed + packed.dropLast(4), [.gzip], pieces: size)
+        }
+        let brotli = try Fixture.bytes("fetching/note.txt.br")
+        #expect(try decode(brotli + [1, 2, 3], [.brotli], pieces: size) == note)
+    }
+
+    @Test("the limit holds before decompression, after it, and between two layers")
+    func limits() throws {
+        let bomb = try Fixture.bytes("fetching/zeros-1MiB.gz")
+        #expect(try decode(bomb, [.gzip], limit: 1 << 20).count == 1 << 20)
+        #expect(throws: BodyFailure.tooLarge) { try decode(bomb, [.gzip], limit: 1 << 20 - 1) }
+        #expect(throws: BodyFailure.tooLarge) { try decode(bomb, [], limit: 1000) }
+        let note = try Fixture.bytes("fetching/note.txt.gz.gz")
+        #expect(throws: BodyFailure.tooLarge) { try decode(note, [.gzip, .gzip], limit: 96) }
+        #expect(throws: BodyFailure.self) {
+            try decode(note, Array(repeating: .gzip, count: 4))
+        }
+    }
+
+    @Test("the names of codings are read in every spelling, and unknown ones told")
+    func names() {
+        var unknown = ""
+        #expect(ContentCoding.all(in: [], unknown: &unknown) == [])
+        #expect(ContentCoding.all(in: ["GZip"], unknown: &unknown) == [.gzip])
+        #expect(ContentCoding.all(in: ["x-gzip , br"], unknown: &unknown) == [.gzip, .brotli])
+        #expect(ContentCoding.all(in: ["identity", ""], unknown: &unknown) == [])
+        #expect(
+            ContentCoding.all(in: ["deflate", "gzip"], unknown: &unknown) == [.deflate, .gzip])
+        #expect(ContentCoding.all(in: ["gzip, zstd"], unknown: &unknown) == nil)
+        #expect(unknown == "zstd")
+    }
+}
