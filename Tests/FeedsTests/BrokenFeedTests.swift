@@ -40,6 +40,29 @@ import Testing
         #expect(feed.items.map(\.title) == ["1", nil])
     }
 
+    @Test(
+        arguments: [
+            ("<title>AT&T & co</title>", "line 1: & is not escaped; write &amp;"),
+            (
+                "<title>a&nbsp;b&eacute;</title>",
+                "line 1: &nbsp; is no entity of XML; write the character itself"
+            ),
+            (
+                "<dc:date>2026-01-12</dc:date>\n<dc:creator>x</dc:creator>",
+                "line 1: the prefix dc: is not declared (xmlns:dc)"
+            ),
+            (
+                "<itunes:duration xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'>long</itunes:duration>",
+                "line 1: no duration: \"long\""
+            ),
+            ("<title>a &lt; b &#38; c &amp;amp; d</title>", nil),
+            ("<title><![CDATA[a & b &nbsp; c]]></title>", nil),
+        ] as [(String, String?)])
+    func tellsOnceWhatItRepairs(markup: String, warning: String?) throws {
+        let feed = try parse("<rss version='2.0'><channel><item>\(markup)</item></channel></rss>")
+        #expect(feed.warnings.map(\.description) == (warning.map { [$0] } ?? []))
+    }
+
     @Test func strayEndTagsLoseNothing() throws {
         let feed = try parse(
             "<rss><channel><title>t</title></font></p><item><b>x</c></b><title>d</title></item></channel></rss>"
@@ -73,6 +96,10 @@ import Testing
             "<br />\n<b>Notice</b>: x in y\n<?xml version='1.0'?><rss><channel><title>t</title></channel></rss>"
         )
         #expect(feed.title == "t")
+        #expect(
+            feed.warnings.map(\.description) == [
+                "line 1: something stands before the feed itself; it is passed over"
+            ])
     }
 
     @Test func anImpossibleDateIsNilWithAWarningAndItsLine() throws {

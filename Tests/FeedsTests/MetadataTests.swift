@@ -179,6 +179,7 @@ import Testing
             feed.warnings.map(\.message) == [
                 "no hour from 0 to 23 to skip: \"noon\"",
                 "no day of the week to skip: \"Caturday\"",
+                "the prefix sy: is not declared (xmlns:sy)",
             ])
     }
 }

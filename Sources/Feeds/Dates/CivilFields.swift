@@ -15,7 +15,7 @@ struct CivilFields {
     /// The instant; nil where a field is missing or out of its bounds.
     func timestamp(defaultOffset: Int = 0) -> Timestamp? {
         // 0001-01-01 is what programs write that have no date at all.
-        guard let year, year >= 1000 else { return nil }
+        guard let year, year > 1 else { return nil }
         var civil = CivilTime(
             year: year, month: month ?? 1, day: day ?? 1, hour: hour ?? 0, minute: minute,
             second: second, millisecond: millisecond)

@@ -53,7 +53,7 @@ public enum FeedDate {
         at += 18
         let time = CivilTime(
             year: year, month: month, day: day, hour: hour, minute: minute, second: second)
-        guard year >= 1000, time.isValid, at + 1 < range.upperBound, bytes[at] == 0x20 else {
+        guard year > 1, time.isValid, at + 1 < range.upperBound, bytes[at] == 0x20 else {
             return nil
         }
         let zone = at + 1..<range.upperBound

@@ -111,8 +111,10 @@ extension XMLFeedReader {
     /// Atom's id is absolute (RFC 4287, 4.2.6). A relative one is what `xml:base` makes of it, but
     /// not what the document's address does: that changes, and the item stays the same.
     private mutating func readID() {
+        let start = scanner.tokenStart
         let base = ownBase() ?? frames.last?.base
         guard let text = readText() else { return }
+        if !FeedAddress.isAbsolute(text) { noteRelativeID(text, at: start) }
         draft.item.guid = FeedAddress.resolve(text, base: base)
     }
 

@@ -58,6 +58,7 @@ struct XMLFeedReader {
     var placeText: [UInt8] = []
     var leafBuffer: [UInt8] = []
     var warnings: WarningList
+    var departures = Departures()
     var isTruncated = false
     let documentBase: URLReference?
     /// The channel's page, in RSS and where it is absolute.
@@ -112,6 +113,7 @@ struct XMLFeedReader {
             startRoot(namespace, element, bindingsBefore)
             return
         }
+        if let prefix = undeclaredPrefix(of: scanner.name) { notePrefix(prefix) }
         let framesBefore = frames.count
         let isSelfClosing = scanner.isSelfClosing
         dispatch(namespace, element)
@@ -143,10 +145,12 @@ struct XMLFeedReader {
             feed.updated = attribute("lastmod").flatMap { FeedDate.parse($0) }
             rootPlace = .feed
         default:
+            noteGarbage(at: scanner.tokenStart)
             push(.document, bindings: bindingsBefore)
             return
         }
         hasRoot = true
+        tellGarbage()
         if namespace == .other, let colon = scanner.bytes[name].firstIndex(of: UInt8(ascii: ":")) {
             rootPrefix = name.lowerBound..<colon
         }
@@ -244,11 +248,14 @@ struct XMLFeedReader {
     private mutating func appendPlaceText(isCDATA: Bool) {
         switch place {
         case .person, .source, .image: break
+        case .document where !hasRoot && !scanner.bytes.trimmed(scanner.text).isEmpty:
+            return noteGarbage(at: scanner.tokenStart)
         default: return
         }
         if isCDATA {
             placeText.append(contentsOf: scanner.bytes[scanner.text])
         } else {
+            noteReferences(scanner.text)
             HTMLEntities.decode(scanner.bytes, scanner.text, context: .strict, into: &placeText)
         }
     }
@@ -286,6 +293,15 @@ struct XMLFeedReader {
         }
         if let rootPrefix, bytes.equal(rootPrefix, prefix) { return (.core, local) }
         return (XMLNamespace(undeclared: bytes.text(prefix)), local)
+    }
+
+    /// The prefix of a name, where no element around it declares it.
+    private func undeclaredPrefix(of name: Range<Int>) -> Range<Int>? {
+        let bytes = scanner.bytes
+        guard let colon = bytes[name].firstIndex(of: UInt8(ascii: ":")), colon > name.lowerBound
+        else { return nil }
+        let prefix = name.lowerBound..<colon
+        return bindings.contains { bytes.equal($0.prefix, prefix) } ? nil : prefix
     }
 
     /// The namespace and the meaning of a name.

@@ -112,6 +112,7 @@ extension XMLFeedReader {
             capture.pendingSpace = nil
             return
         }
+        if !isPlain, !isCDATA { noteReferences(text) }
         moveToBuffer(&capture)
         if isPlain {
             leafBuffer.append(contentsOf: scanner.bytes[text])
