@@ -245,7 +245,10 @@ package struct JSONParser {
         case UInt8(ascii: "b"), UInt8(ascii: "f"): text.append(0x20)
         case UInt8(ascii: "u"):
             guard let unit = readUnit() else { return text.append(letter) }
-            text.append(codePoint: completePair(unit))
+            let codePoint = completePair(unit)
+            // Other controls are as unwanted here as where they stand as such.
+            guard codePoint >= 0x20 || [0x09, 0x0A, 0x0D].contains(codePoint) else { return }
+            text.append(codePoint: codePoint)
         default: text.append(letter)
         }
     }
