@@ -54,7 +54,8 @@ struct OPMLWriter {
         guard !tags.isEmpty else { return nil }
         return tags.map {
             ($0.utf8.contains(UInt8(ascii: "/")) ? "/" : "")
-                + OPMLNames.replaced($0, [("%2C", "%252C"), ("%2c", "%252c"), ("%25", "%2525"), (",", "%2C")])
+                + OPMLNames.replaced(
+                    $0, [("%2C", "%252C"), ("%2c", "%252c"), ("%25", "%2525"), (",", "%2C")])
         }.joined(separator: ",")
     }
 
