@@ -19,6 +19,7 @@ import Testing
         ("<title>Tom&nbsp;Sawyer</title>", "Tom\u{A0}Sawyer"),
         ("<title>&#147;quoted&#148;</title>", "\u{201C}quoted\u{201D}"),
         ("<title>&amp;lt;b&amp;gt; stays</title>", "<b> stays"),
+        ("<title>&#55357;&#56832; &#xD83D;&#xDE00; &#55357; &#1114112;</title>", "😀 😀 � �"),
         ("<title>List&lt;String&gt; in Swift</title>", "List<String> in Swift"),
         ("<title>&undeclared; here</title>", "&undeclared; here"),
         ("<title>\n   two\n   lines </title>", "two lines"),
@@ -61,6 +62,11 @@ import Testing
     func tellsOnceWhatItRepairs(markup: String, warning: String?) throws {
         let feed = try parse("<rss version='2.0'><channel><item>\(markup)</item></channel></rss>")
         #expect(feed.warnings.map(\.description) == (warning.map { [$0] } ?? []))
+    }
+
+    @Test func anAddressEscapedTwiceIsMeantOnce() throws {
+        let item = try item("<link><![CDATA[https://a.example/?x=1&amp;y=2]]></link>")
+        #expect(item.url == "https://a.example/?x=1&y=2")
     }
 
     @Test func strayEndTagsLoseNothing() throws {

@@ -85,10 +85,34 @@ package enum HTMLEntities {
     }
 
     /// A number after `&#`. Its semicolon may be missing; windows-1252 codes written as code points
-    /// are repaired (WHATWG HTML, 13.2.5.80).
+    /// are repaired (WHATWG HTML, 13.2.5.80), and so are the halves of UTF-16, written as two
+    /// references by programs that think in it.
     private static func decodeNumber(
         in bytes: [UInt8], at start: Int, end: Int, into output: inout [UInt8]
     ) -> Int? {
+        guard let (value, next) = number(in: bytes, at: start, end: end) else { return nil }
+        switch value {
+        case 0: output.append(codePoint: 0xFFFD)
+        case 0x80...0x9F: output.append(codePoint: Windows1252.codePoint(UInt8(value)))
+        // XML knows no other controls, and no reader of the text wants them.
+        case 1..<0x20 where value != 0x09 && value != 0x0A && value != 0x0D: break
+        case 0xD800...0xDBFF:
+            if next + 3 < end, bytes.hasPrefix("&#", at: next),
+                let (low, last) = number(in: bytes, at: next + 2, end: end),
+                (0xDC00...0xDFFF).contains(low)
+            {
+                output.append(codePoint: 0x10000 + (value & 0x3FF) << 10 + (low & 0x3FF))
+                return last
+            }
+            output.append(codePoint: 0xFFFD)
+        default: output.append(codePoint: value)
+        }
+        return next
+    }
+
+    /// The number whose digits begin at `start`, and the index after it and its semicolon.
+    private static func number(in bytes: [UInt8], at start: Int, end: Int) -> (UInt32, Int)? {
+        guard start < end else { return nil }
         var position = start
         let isHexadecimal = bytes[position] | 0x20 == UInt8(ascii: "x")
         if isHexadecimal { position += 1 }
@@ -102,14 +126,8 @@ package enum HTMLEntities {
             position += 1
         }
         guard position > firstDigit else { return nil }
-        switch value {
-        case 0: output.append(codePoint: 0xFFFD)
-        case 0x80...0x9F: output.append(codePoint: Windows1252.codePoint(UInt8(value)))
-        // XML knows no other controls, and no reader of the text wants them.
-        case 1..<0x20 where value != 0x09 && value != 0x0A && value != 0x0D: break
-        default: output.append(codePoint: value)
-        }
-        return position < end && bytes[position] == UInt8(ascii: ";") ? position + 1 : position
+        let hasEnd = position < end && bytes[position] == UInt8(ascii: ";")
+        return (value, hasEnd ? position + 1 : position)
     }
 
     /// The longest old name at the front of `name`, which has no semicolon that helps.

@@ -5,12 +5,26 @@ enum FeedAddress {
     /// `text` resolved against `base`; as it is, but for white space around it, where it is absolute
     /// already or nothing is known to resolve it against.
     static func resolve(_ text: String, base: URLReference?) -> String {
+        let text = unescaped(text)
         if isPlainAbsolute(text) { return text }
         let reference = URLReference(text)
         guard reference.scheme == nil, let base, base.scheme != nil else {
             return reference.description
         }
         return reference.resolved(against: base).description
+    }
+
+    /// `text` with `&amp;` as `&`: no address has it, but many are escaped once too often.
+    private static func unescaped(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        let bytes = Array(text.utf8)
+        var output: [UInt8] = []
+        var index = 0
+        while index < bytes.count {
+            output.append(bytes[index])
+            index += bytes.hasPrefix("&amp;", at: index) ? 5 : 1
+        }
+        return String(decoding: output, as: UTF8.self)
     }
 
     /// True where `text` has a scheme and a host, so that it stands alone.

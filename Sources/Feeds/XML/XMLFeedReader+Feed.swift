@@ -104,7 +104,7 @@ extension XMLFeedReader {
         case "" where namespace == .core && !feed.format.isAtom:
             offerPage(href)
         case "alternate", "":
-            feedRanks.homePage.offer(href, rank: isPage ? 3 : 2)
+            feedRanks.homePage.offer(href, rank: isPage ? (isForeignLanguage ? 2 : 3) : 1)
             offerForeignBase(href)
         case "self": feed.feedURL = feed.feedURL ?? href
         case "hub":
@@ -140,6 +140,13 @@ extension XMLFeedReader {
         guard pageBase == nil, let documentBase else { return }
         let page = URLReference(url)
         if page.isWeb, page.host != documentBase.host { pageBase = page }
+    }
+
+    /// The link just begun leads to the same thing in another language than the feed's.
+    var isForeignLanguage: Bool {
+        guard let language = attribute("hreflang") else { return false }
+        let own = (feed.language ?? currentLanguage ?? "en").lowercased()
+        return language.lowercased().prefix(2) != own.prefix(2)
     }
 
     /// Of two links with one relation the first counts.

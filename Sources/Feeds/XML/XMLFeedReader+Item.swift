@@ -128,7 +128,7 @@ extension XMLFeedReader {
         let isPage = type.map { $0.contains("html") } ?? true
         switch relation() {
         case "" where !feed.format.isAtom: draft.url.offerLast(href, rank: 6)
-        case "alternate", "": draft.url.offer(href, rank: isPage ? 5 : 4)
+        case "alternate", "": draft.url.offer(href, rank: isPage && !isForeignLanguage ? 5 : 4)
         case "enclosure":
             addAttachment(
                 FeedAttachment(
