@@ -10,7 +10,7 @@
 /// Nothing is fetched, no entity of the document is expanded, and time and memory are in proportion
 /// to the input.
 public enum FeedParser {
-    /// Reads a whole document.
+    /// Reads a whole document. `FeedStream` reads one while it arrives.
     ///
     /// - Parameters:
     ///   - bytes: The document, decompressed.
@@ -25,26 +25,9 @@ public enum FeedParser {
         _ bytes: [UInt8], contentType: String? = nil, url: String? = nil,
         limits: FeedLimits = .standard, markup: FeedMarkup = .sanitised
     ) throws(FeedError) -> ParsedFeed {
-        var feed = try read(bytes, contentType: contentType, url: url, limits: limits)
-        if markup == .sanitised {
-            for index in feed.items.indices { feed.items[index].sanitiseMarkup() }
-        }
-        return feed
-    }
-
-    private static func read(
-        _ bytes: [UInt8], contentType: String?, url: String?, limits: FeedLimits
-    ) throws(FeedError) -> ParsedFeed {
-        guard bytes.count <= limits.maxBytes else { throw .tooLarge(limit: limits.maxBytes) }
-        let text = TextDecoding.decode(bytes, contentType: contentType, kind: .xml)
-        guard text.utf8.count <= limits.maxBytes else { throw .tooLarge(limit: limits.maxBytes) }
-        guard text.utf8.contains(where: { !$0.isSpace }) else { throw .empty }
-        if FeedSniffer.isJSON(text.utf8) {
-            var reader = JSONFeedReader(text, url: url, limits: limits)
-            return try reader.read(text.utf8)
-        }
-        var reader = XMLFeedReader(text, url: url, limits: limits)
-        return try reader.read()
+        let stream = FeedStream(
+            contentType: contentType, url: url, limits: limits, markup: markup)
+        return try stream.readAll(bytes)
     }
 
     /// True where the first 4 KiB look like a feed: cheap, and no promise that it can be read.

@@ -44,6 +44,10 @@ struct CharsetLabel: Hashable, Sendable, CustomStringConvertible {
     var isUTF8: Bool { name == "utf-8" }
     var isUTF16: Bool { name.hasPrefix("utf-16") }
     var isUTF32: Bool { name.hasPrefix("utf-32") }
+    /// True where characters that are not ASCII are written in ASCII's bytes, between shifts.
+    var isWrittenInASCII: Bool {
+        name.hasPrefix("iso-2022") || name.hasPrefix("hz") || name.hasPrefix("utf-7")
+    }
     /// True where one byte is always one character, so that its text is hardly ever valid UTF-8.
     var isSingleByte: Bool {
         name.hasPrefix("windows-") || name.hasPrefix("iso-8859-") || name.hasPrefix("koi8")

@@ -1,16 +1,21 @@
-/// Line ends and control characters, settled once for a whole document.
-enum CleanText {
+/// Line ends and control characters, settled once for a whole document, which may come in pieces.
+struct CleanText: Sendable {
+    /// The piece before ended in `\r`, which was given as `\n`: a `\n` that follows belongs to it.
+    private var endedInReturn = false
+
     /// `\r\n` and `\r` become `\n` (XML 1.0, 2.11); control characters other than tab and line end,
-    /// which XML forbids and no reader wants, go.
-    static func clean(_ bytes: inout [UInt8]) {
-        guard needsCleaning(bytes) else { return }
-        var target = 0
-        var index = 0
-        while index < bytes.count {
+    /// which XML forbids and no reader wants, go. What stands before `start` was cleaned before.
+    mutating func clean(_ bytes: inout [UInt8], from start: Int = 0) {
+        guard start < bytes.count else { return }
+        guard endedInReturn || Self.needsCleaning(bytes[start...]) else { return }
+        var target = start
+        var follows = endedInReturn
+        for index in start..<bytes.count {
             var byte = bytes[index]
-            index += 1
+            let isRest = follows && byte == 0x0A
+            follows = byte == 0x0D
+            if isRest { continue }
             if byte == 0x0D {
-                if index < bytes.count, bytes[index] == 0x0A { continue }
                 byte = 0x0A
             } else if byte < 0x20, byte != 0x0A, byte != 0x09 {
                 continue
@@ -18,11 +23,12 @@ enum CleanText {
             bytes[target] = byte
             target += 1
         }
+        endedInReturn = follows
         bytes.removeLast(bytes.count - target)
     }
 
     /// Without an early exit, so that the compiler makes vector instructions of it.
-    private static func needsCleaning(_ bytes: [UInt8]) -> Bool {
+    private static func needsCleaning(_ bytes: ArraySlice<UInt8>) -> Bool {
         var found: UInt8 = 0
         for byte in bytes {
             found |= byte < 0x20 && byte != 0x0A && byte != 0x09 ? 1 : 0

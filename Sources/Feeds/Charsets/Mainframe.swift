@@ -3,10 +3,15 @@ enum Mainframe {
     /// `<?xm` (XML 1.0, appendix F).
     static let declaration: [UInt8] = [0x4C, 0x6F, 0xA7, 0x94]
 
+    /// How far into a document its own declaration of its encoding is looked for.
+    static let declarationReach = 256
+
     /// The code page that the document declares in the characters that all of them share; IBM's first
     /// where it names none.
     static func label(of bytes: [UInt8]) -> CharsetLabel {
-        let head = CharsetConverter.decode(bytes.prefix(256), charset: "IBM037")?.utf8 ?? []
+        var head: [UInt8] = []
+        var converter = CharsetConverter(charset: "IBM037")
+        _ = converter?.decode(bytes.prefix(declarationReach), isLast: true, into: &head)
         let declared = TextDecoding.xmlDeclaration(in: head, end: head.count)
         return declared.flatMap { $0.isEBCDIC ? $0 : nil } ?? .mainframe
     }

@@ -1,63 +1,94 @@
-/// UTF-8 with foreign bytes in it: pages pasted together from two encodings, cut characters.
-enum UTF8Repair {
-    struct Outcome {
-        var bytes: [UInt8]
-        /// Whole characters of more than one byte.
-        var validSequences: Int
-        /// Bytes that were read as windows-1252 or dropped.
-        var repairedBytes: Int
-    }
+/// UTF-8 with foreign bytes in it: pages pasted together from two encodings, cut characters. Each
+/// byte that is no part of a character is read as windows-1252, which is what such bytes nearly
+/// always are; a surrogate half is U+FFFD; a character cut by the document's end is dropped.
+///
+/// Every sequence is judged alone, so that a document may come in pieces.
+struct UTF8Repair: Sendable {
+    /// The beginning of a character whose rest is still to come: at most three bytes.
+    private var pending: [UInt8] = []
+    /// Some character of more than one byte was whole.
+    private(set) var hasValidSequences = false
+    /// Bytes that were read as windows-1252 or dropped.
+    private(set) var repairedBytes = 0
 
     /// Where the first ill-formed sequence begins; nil for well-formed UTF-8.
     static func firstError(in bytes: [UInt8]) -> Int? {
+        firstError(in: bytes[...])
+    }
+
+    /// The same for a slice, as an index of it.
+    static func firstError(in bytes: ArraySlice<UInt8>) -> Int? {
         do throws(UTF8.ValidationError) {
             _ = try UTF8Span(validating: bytes.span)
             return nil
         } catch {
-            return error.byteOffsets.lowerBound
+            return bytes.startIndex + error.byteOffsets.lowerBound
         }
     }
 
-    /// True where a byte from 0x80 is in it.
-    static func hasHighBytes(_ bytes: [UInt8]) -> Bool {
+    /// The first byte from 0x80; nil where all is ASCII.
+    static func firstHighByte(in bytes: ArraySlice<UInt8>) -> Int? {
+        // Without an early exit, so that the compiler makes vector instructions of it.
         var all: UInt8 = 0
         for byte in bytes { all |= byte }
-        return all >= 0x80
+        return all < 0x80 ? nil : bytes.firstIndex { $0 >= 0x80 }
     }
 
-    /// Reads every byte that is no part of a character as windows-1252, which is what such bytes
-    /// nearly always are. A character cut by the end is dropped; a surrogate half is U+FFFD.
-    static func repair(_ bytes: [UInt8]) -> Outcome {
-        var outcome = Outcome(bytes: [], validSequences: 0, repairedBytes: 0)
-        outcome.bytes.reserveCapacity(bytes.count + bytes.count / 8)
-        var position = 0
-        while position < bytes.count {
-            let byte = bytes[position]
-            if byte < 0x80 {
-                outcome.bytes.append(byte)
-                position += 1
-                continue
-            }
-            let length = expectedLength(byte)
-            let sequence = bytes[position..<min(bytes.count, position + max(1, length))]
-            if length > 1, isWellFormed(sequence, length: length) {
-                outcome.bytes.append(contentsOf: sequence)
-                outcome.validSequences += 1
-                position += length
-            } else if length > 1, sequence.count < length, hasOnlyContinuations(sequence) {
-                outcome.repairedBytes += sequence.count
-                position = bytes.count
-            } else if byte == 0xED, sequence.count == 3, hasOnlyContinuations(sequence) {
-                outcome.bytes.append(codePoint: 0xFFFD)
-                outcome.repairedBytes += 3
-                position += 3
-            } else {
-                outcome.bytes.append(codePoint: Windows1252.codePoint(byte))
-                outcome.repairedBytes += 1
-                position += 1
-            }
+    /// True where `bytes`, which may end inside a character unless `isWhole`, are well-formed.
+    static func isWellFormed(_ bytes: ArraySlice<UInt8>, isWhole: Bool) -> Bool {
+        guard let error = firstError(in: bytes) else { return true }
+        return !isWhole && isCut(bytes[error...])
+    }
+
+    /// Appends the next piece to `output`.
+    mutating func decode(_ piece: ArraySlice<UInt8>, isLast: Bool, into output: inout [UInt8]) {
+        var bytes = piece
+        if !pending.isEmpty {
+            bytes = (pending + piece)[...]
+            pending = []
         }
-        return outcome
+        while let error = Self.firstError(in: bytes) {
+            accept(bytes[..<error], into: &output)
+            bytes = bytes[error...]
+            if !isLast, Self.isCut(bytes) {
+                pending = Array(bytes)
+                return
+            }
+            bytes = repair(bytes, into: &output)
+        }
+        accept(bytes, into: &output)
+    }
+
+    private mutating func accept(_ bytes: ArraySlice<UInt8>, into output: inout [UInt8]) {
+        if !hasValidSequences { hasValidSequences = Self.firstHighByte(in: bytes) != nil }
+        output.append(contentsOf: bytes)
+    }
+
+    /// Reads the ill-formed sequences at the beginning of `bytes`, up to the next ASCII. Returns the
+    /// rest.
+    private mutating func repair(_ bytes: ArraySlice<UInt8>, into output: inout [UInt8])
+        -> ArraySlice<UInt8>
+    {
+        let lead = bytes[bytes.startIndex]
+        let length = Self.expectedLength(lead)
+        if length > 1, Self.isCut(bytes) {
+            repairedBytes += bytes.count
+            return bytes[bytes.endIndex...]
+        }
+        if lead == 0xED, bytes.count >= 3, Self.hasOnlyContinuations(bytes.prefix(3)) {
+            output.append(codePoint: 0xFFFD)
+            repairedBytes += 3
+            return bytes.dropFirst(3)
+        }
+        output.append(codePoint: Windows1252.codePoint(lead))
+        repairedBytes += 1
+        return bytes.dropFirst()
+    }
+
+    /// True where `bytes` are the beginning of one character.
+    private static func isCut(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard let lead = bytes.first else { return false }
+        return bytes.count < expectedLength(lead) && hasOnlyContinuations(bytes)
     }
 
     private static func expectedLength(_ lead: UInt8) -> Int {
@@ -71,17 +102,5 @@ enum UTF8Repair {
 
     private static func hasOnlyContinuations(_ sequence: ArraySlice<UInt8>) -> Bool {
         sequence.dropFirst().allSatisfy { $0 & 0xC0 == 0x80 }
-    }
-
-    private static func isWellFormed(_ sequence: ArraySlice<UInt8>, length: Int) -> Bool {
-        guard sequence.count == length, hasOnlyContinuations(sequence) else { return false }
-        let second = sequence[sequence.startIndex + 1]
-        switch sequence[sequence.startIndex] {
-        case 0xE0: return second >= 0xA0
-        case 0xED: return second < 0xA0
-        case 0xF0: return second >= 0x90
-        case 0xF4: return second < 0x90
-        default: return true
-        }
     }
 }

@@ -5,10 +5,12 @@ enum Windows1252 {
         byte >= 0x80 && byte <= 0x9F ? upper[Int(byte) - 0x80] : UInt32(byte)
     }
 
-    /// All bytes in UTF-8.
-    static func decode(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-        var output: [UInt8] = []
-        output.reserveCapacity(bytes.count + bytes.count / 8)
+    /// Appends all bytes in UTF-8.
+    static func decode(_ bytes: ArraySlice<UInt8>, into output: inout [UInt8]) {
+        guard UTF8Repair.firstHighByte(in: bytes) != nil else {
+            output.append(contentsOf: bytes)
+            return
+        }
         for byte in bytes {
             if byte < 0x80 {
                 output.append(byte)
@@ -16,7 +18,6 @@ enum Windows1252 {
                 output.append(codePoint: codePoint(byte))
             }
         }
-        return output
     }
 
     private static let upper: [UInt32] = [

@@ -3,38 +3,112 @@ import Articles
 /// JSON Feed 1.0 and 1.1 (jsonfeed.org), with the slips that generators make: numbers as ids, one
 /// value instead of a list, `author` and `authors` in either version.
 struct JSONFeedReader {
-    private var feed: ParsedFeed
+    private var parser: JSONParser
+    private var feed = ParsedFeed(format: .jsonFeed11)
     private var warnings: WarningList
     private let limits: FeedLimits
     private let documentBase: URLReference?
+    private(set) var retry = RetryPolicy(end: .quote)
+    /// Bytes of the item being read that are behind.
+    private var itemBytes = 0
+    private var itemCount = 0
+    /// Nothing more is wanted.
+    private var isDone = false
+    /// Items completed before an address was known that their relative ones may mean.
+    private(set) var itemsWithoutBase = 0
 
-    init(_ text: TextDecoding.Outcome, url: String?, limits: FeedLimits) {
-        feed = ParsedFeed(format: .jsonFeed11, encoding: text.encoding)
-        warnings = WarningList(text.warnings, limit: limits.maxWarnings)
+    private static let members: Set<String> = [
+        "version", "title", "home_page_url", "feed_url", "description", "language", "icon",
+        "favicon", "next_url", "author", "authors", "hubs",
+    ]
+
+    init(url: String?, limits: FeedLimits) {
+        parser = JSONParser(
+            streaming: JSONParser.Streaming(elements: "items", members: Self.members),
+            maxDepth: limits.maxDepth)
+        warnings = WarningList(limit: limits.maxWarnings)
         self.limits = limits
         documentBase = url.map { URLReference($0) }.flatMap { $0.isWeb ? $0 : nil }
         feed.documentURL = documentBase?.description
     }
 
-    /// Reads the whole document.
-    mutating func read(_ bytes: [UInt8]) throws(FeedError) -> ParsedFeed {
-        guard let outcome = JSONParser.parse(bytes, maxDepth: limits.maxDepth),
-            case .object = outcome.value
-        else { throw .notAFeed(found: "a JSON document that is no object") }
-        let root = outcome.value
+    /// Adds what arrived, in UTF-8.
+    mutating func append(_ bytes: [UInt8]) {
+        guard !isDone else { return }
+        retry.note(bytes)
+        parser.append(bytes)
+    }
+
+    /// Reads as far as it can be told; `isLast` where nothing more arrives.
+    mutating func read(isLast: Bool, into items: inout [FeedItem]) throws(FeedError) {
+        guard isLast || retry.isDue(parser.bytes.count - parser.position) else { return }
+        openWindow(isLast: isLast)
+        var before = parser.position
+        while !isDone, parser.step() {
+            itemBytes += parser.position - before
+            before = parser.position
+            if let element = parser.completedElement {
+                parser.completedElement = nil
+                add(element, to: &items)
+            } else if parser.depth > 1 {
+                continue
+            }
+            itemBytes = 0
+            openWindow(isLast: isLast)
+        }
+        let rest = parser.bytes.count - parser.position
+        if !isDone, parser.result == nil, itemBytes + rest > limits.maxItemBytes {
+            warnings.add(
+                "more than \(limits.maxItemBytes) bytes without the end of an item: "
+                    + "the rest is left out")
+            isDone = true
+        }
+        if isLast { return }
+        parser.discard()
+        if rest > 0 { retry.failed(at: rest) }
+    }
+
+    /// The feed, whose end was read. Its items were given before.
+    mutating func finish() throws(FeedError) -> ParsedFeed {
+        parser.finish()
+        guard let root = parser.result, case .object = root else {
+            throw .notAFeed(found: "a JSON document that is no object")
+        }
         let version = root["version"]?.text ?? ""
         guard root["items"] != nil || version.contains("jsonfeed") else {
             throw .notAFeed(found: "a JSON document without items")
         }
         if version.hasSuffix("/1") || version.hasSuffix("1.0") { feed.format = .jsonFeed10 }
+        if parser.isTruncated, !isDone {
+            feed.isTruncated = true
+            warnings.add(
+                parser.completedElement == nil
+                    ? "the document ends before its last bracket"
+                    : "the document ends inside an item, which is left out")
+        }
+        if parser.isTooDeep { warnings.add("values deeper than \(limits.maxDepth) were left out") }
         readFeed(root)
-        readItems(root, isTruncated: outcome.isTruncated)
-        feed.isTruncated = outcome.isTruncated
-        if outcome.isTooDeep { warnings.add("values deeper than \(limits.maxDepth) were left out") }
-        feed.inheritAuthors()
-        RelativeItems.resolve(in: &feed, documentBase: documentBase)
-        feed.warnings = warnings.complete
+        // One item that is no list.
+        if let single = root["items"], case .object = single {
+            var items: [FeedItem] = []
+            add(single, to: &items)
+            feed.items = items
+        }
+        if documentBase == nil { RelativeItems.resolve(in: &feed) }
         return feed
+    }
+
+    /// Bytes of the document that are held as such.
+    var heldBytes: Int { parser.bytes.count }
+
+    /// The reader's warnings, after `remarks`.
+    func warnings(after remarks: [String]) -> [FeedWarning] { warnings.complete(after: remarks) }
+
+    /// Lets the parser see no more than one item may have.
+    private mutating func openWindow(isLast: Bool) {
+        let count = parser.bytes.count
+        let reach = parser.position + max(0, min(limits.maxItemBytes - itemBytes, count))
+        parser.open(to: reach, isFinal: isLast && reach >= count)
     }
 
     private mutating func readFeed(_ root: JSONValue) {
@@ -47,28 +121,38 @@ struct JSONFeedReader {
         feed.faviconURL = address(root["favicon"])
         feed.nextPageURL = address(root["next_url"])
         feed.authors = authors(root)
-        for hub in root["hubs"]?.elements ?? [] {
+        for hub in root["hubs"]?.elements.prefix(limits.maxListed) ?? [] {
             if let url = address(hub["url"]) { feed.hubs.append(url) }
         }
     }
 
-    private mutating func readItems(_ root: JSONValue, isTruncated: Bool) {
-        var values = root["items"]?.elements ?? []
-        if isTruncated, !values.isEmpty {
-            values.removeLast()
-            warnings.add("the document ends inside an item, which is left out")
+    private mutating func add(_ value: JSONValue, to items: inout [FeedItem]) {
+        guard case .object = value else { return warnings.add("an item is no object") }
+        guard itemCount < limits.maxItems else {
+            isDone = true
+            return warnings.add("only the first \(limits.maxItems) items were read")
         }
-        if values.count > limits.maxItems {
-            values.removeLast(values.count - limits.maxItems)
-            warnings.add("only the first \(limits.maxItems) items were read")
-        }
-        for value in values {
-            guard case .object = value else {
-                warnings.add("an item is no object")
-                continue
+        itemCount += 1
+        var item = item(value)
+        if item.authors.isEmpty, item.originalSource == nil { item.authors = knownAuthors }
+        if documentBase == nil {
+            if let base = knownBase {
+                RelativeItems.resolve(&item, base)
+            } else {
+                itemsWithoutBase += 1
             }
-            feed.items.append(item(value))
         }
+        items.append(item)
+    }
+
+    /// The feed's authors, where they stood before its items.
+    private var knownAuthors: [FeedAuthor] { parser.outermost.map { authors($0) } ?? [] }
+
+    /// What relative addresses mean, where the feed said so before its items.
+    private var knownBase: URLReference? {
+        RelativeItems.base(
+            feedURL: address(parser.outermost?["feed_url"]),
+            homePageURL: address(parser.outermost?["home_page_url"]))
     }
 
     private mutating func item(_ value: JSONValue) -> FeedItem {

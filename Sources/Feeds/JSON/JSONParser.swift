@@ -27,64 +27,167 @@ package struct JSONParser {
         }
     }
 
-    private let bytes: [UInt8]
-    private var position = 0
-    private var levels: [Level] = []
-    private var result: JSONValue?
-    private var isTruncated = false
-    private var isTooDeep = false
+    /// What a document that is read in pieces gives piece by piece, so that it is never held whole.
+    struct Streaming {
+        /// The member of the outermost object whose elements are given as they are complete.
+        var elements: String
+        /// The other members that are kept; the rest is passed over.
+        var members: Set<String>
+    }
 
-    private init(_ bytes: [UInt8]) {
+    /// The document, or a window of it.
+    private(set) var bytes: [UInt8]
+    /// Where the part that may be read ends.
+    private var end: Int
+    /// The document ends at `end`.
+    private var isFinal: Bool
+    /// The index after what was read.
+    private(set) var position = 0
+    private let maxDepth: Int
+    private let streaming: Streaming?
+    private var levels: [Level] = []
+    private(set) var result: JSONValue?
+    private(set) var isTruncated = false
+    private(set) var isTooDeep = false
+    /// The outermost object as far as it was read, while it is open.
+    var outermost: JSONValue? {
+        levels.first.flatMap { $0.isObject ? .object($0.members) : nil }
+    }
+    /// Containers that are open around what is read next.
+    var depth: Int { levels.count + skippedDepth }
+    /// Levels inside a container that is too deep; 0 where none is being passed over.
+    private var skippedDepth = 0
+    /// With `streaming`: an element that was completed since this was last emptied.
+    var completedElement: JSONValue?
+
+    private init(_ bytes: [UInt8], maxDepth: Int) {
         self.bytes = bytes
+        self.maxDepth = maxDepth
+        end = bytes.count
+        isFinal = true
+        streaming = nil
+    }
+
+    /// A parser of a document that is still to come.
+    init(streaming: Streaming, maxDepth: Int) {
+        bytes = []
+        self.maxDepth = maxDepth
+        end = 0
+        isFinal = false
+        self.streaming = streaming
     }
 
     /// The first value in `bytes`, which are UTF-8; nil where there is none.
     package static func parse(_ bytes: [UInt8], maxDepth: Int = 256) -> Outcome? {
-        var parser = JSONParser(bytes)
-        parser.run(maxDepth: maxDepth)
+        var parser = JSONParser(bytes, maxDepth: maxDepth)
+        while parser.step() {}
+        parser.finish()
         guard let value = parser.result else { return nil }
         return Outcome(
             value: value, isTruncated: parser.isTruncated, isTooDeep: parser.isTooDeep)
     }
 
-    private mutating func run(maxDepth: Int) {
-        while result == nil, position < bytes.count {
-            let byte = bytes[position]
-            switch byte {
-            case UInt8(ascii: "{"), UInt8(ascii: "["):
+    // MARK: The window
+
+    /// Adds what arrived.
+    mutating func append(_ more: [UInt8]) {
+        if bytes.isEmpty { bytes = more } else { bytes.append(contentsOf: more) }
+    }
+
+    /// Lets the bytes go that were read.
+    mutating func discard() {
+        bytes.removeFirst(position)
+        position = 0
+    }
+
+    /// Sets what may be read: up to `end`, where the document ends too if `isFinal`.
+    mutating func open(to end: Int, isFinal: Bool) {
+        self.end = min(end, bytes.count)
+        self.isFinal = isFinal
+    }
+
+    // MARK: Reading
+
+    /// Reads one name, value or mark. False at the end of the first value, and where the document or
+    /// the window ends; then nothing that was cut was read.
+    mutating func step() -> Bool {
+        guard result == nil, position < end else { return false }
+        let start = position
+        let byte = bytes[position]
+        var isWhole = true
+        switch byte {
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+            position += 1
+            open(isObject: byte == UInt8(ascii: "{"))
+        case UInt8(ascii: "}"), UInt8(ascii: "]"):
+            position += 1
+            if skippedDepth > 0 { endSkipped() } else { close() }
+        case UInt8(ascii: "\""):
+            isWhole = readString(quote: byte)
+        case UInt8(ascii: "'") where skippedDepth == 0:
+            isWhole = readString(quote: byte)
+        case UInt8(ascii: ","):
+            position += 1
+            if skippedDepth == 0 { completeName() }
+        case UInt8(ascii: "/") where skippedDepth == 0:
+            isWhole = skipComment()
+        case UInt8(ascii: ":"):
+            position += 1
+        default:
+            if byte.isSpace || byte < 0x20 || skippedDepth > 0 {
                 position += 1
-                if levels.count < maxDepth {
-                    levels.append(Level(isObject: byte == UInt8(ascii: "{")))
-                } else {
-                    isTooDeep = true
-                    skipContainer()
-                    add(.null)
-                }
-            case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                position += 1
-                close()
-            case UInt8(ascii: "\""), UInt8(ascii: "'"):
-                addText(readString(quote: byte))
-            case UInt8(ascii: ","):
-                position += 1
-                completeName()
-            case UInt8(ascii: "/"):
-                skipComment()
-            case UInt8(ascii: ":"):
-                position += 1
-            default:
-                if byte.isSpace || byte < 0x20 { position += 1 } else { readWord() }
+            } else {
+                isWhole = readWord()
             }
         }
+        if !isWhole { position = start }
+        return isWhole
+    }
+
+    /// Closes what the end of the document left open.
+    mutating func finish() {
         isTruncated = result == nil && !levels.isEmpty
+        skippedDepth = 0
         while result == nil, !levels.isEmpty { close() }
+    }
+
+    private mutating func open(isObject: Bool) {
+        if skippedDepth > 0 {
+            skippedDepth += 1
+        } else if levels.count < maxDepth {
+            levels.append(Level(isObject: isObject))
+        } else {
+            isTooDeep = true
+            skippedDepth = 1
+        }
+    }
+
+    private mutating func endSkipped() {
+        skippedDepth -= 1
+        if skippedDepth == 0 { add(.null) }
     }
 
     private mutating func add(_ value: JSONValue) {
         if levels.isEmpty {
             result = value
+        } else if let streaming, levels.count <= 2, levels[0].isObject {
+            add(value, streaming)
         } else {
             levels[levels.count - 1].add(value)
+        }
+    }
+
+    private mutating func add(_ value: JSONValue, _ streaming: Streaming) {
+        let name = levels[0].name ?? ""
+        if levels.count == 2, !levels[1].isObject, name == streaming.elements {
+            completedElement = value
+        } else if levels.count == 2 {
+            levels[1].add(value)
+        } else if streaming.members.contains(name) || name == streaming.elements {
+            levels[0].members.removeAll { $0.name == name }
+            levels[0].add(value)
+        } else {
+            levels[0].name = nil
         }
     }
 
@@ -113,13 +216,19 @@ package struct JSONParser {
     }
 
     /// A number, `true`, `false`, `null`, or a word that was not quoted.
-    private mutating func readWord() {
+    private mutating func readWord() -> Bool {
         let start = position
-        while position < bytes.count, !bytes[position].isSpace, !Self.endsWord(bytes[position]) {
+        while position < end, !bytes[position].isSpace, !Self.endsWord(bytes[position]) {
             position += 1
         }
+        guard position < end || isFinal else { return false }
         if position == start { position += 1 }
-        let word = bytes.text(start..<position)
+        addWord(start..<position)
+        return true
+    }
+
+    private mutating func addWord(_ range: Range<Int>) {
+        let word = bytes.text(range)
         if awaitsName {
             levels[levels.count - 1].name = word
             return
@@ -130,7 +239,7 @@ package struct JSONParser {
         case "null", "undefined": add(.null)
         default:
             // What only looks like one (`007`, `0x1F`, `.5`) must not be written as one again.
-            if Self.isNumber(bytes, start..<position) {
+            if Self.isNumber(bytes, range) {
                 add(.number(word))
             } else if !levels.isEmpty {
                 add(.string(word))
@@ -173,53 +282,46 @@ package struct JSONParser {
         }
     }
 
-    private mutating func skipComment() {
+    private mutating func skipComment() -> Bool {
+        guard position + 1 < end || isFinal else { return false }
         if bytes.hasPrefix("/*", at: position) {
-            position =
-                ByteSearch.first("*/", in: bytes, from: position + 2, to: bytes.count)
-                .map { $0 + 2 } ?? bytes.count
-        } else if bytes.hasPrefix("//", at: position) {
-            position =
-                ByteSearch.first(0x0A, in: bytes, from: position, to: bytes.count)
-                ?? bytes.count
-        } else {
-            position += 1
+            let stop = ByteSearch.first("*/", in: bytes, from: position + 2, to: end)
+            position = stop.map { $0 + 2 } ?? end
+            return stop != nil || isFinal
         }
+        guard bytes.hasPrefix("//", at: position) else {
+            position += 1
+            return true
+        }
+        let stop = ByteSearch.first(0x0A, in: bytes, from: position, to: end)
+        position = stop ?? end
+        return stop != nil || isFinal
     }
 
-    /// Goes behind the end of a container whose opening was read.
-    private mutating func skipContainer() {
-        var depth = 1
-        while depth > 0, position < bytes.count {
-            let byte = bytes[position]
-            switch byte {
-            case UInt8(ascii: "\""):
-                _ = readString(quote: byte)
-                continue
-            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
-            default: break
-            }
-            position += 1
+    /// Reads a string whose quote stands at `position`. Without its end it is the rest of the document.
+    private mutating func readString(quote: UInt8) -> Bool {
+        let start = position + 1
+        var stop = start
+        var hasEscapes = false
+        while stop < end, bytes[stop] != quote {
+            let isEscape = bytes[stop] == 0x5C
+            hasEscapes = hasEscapes || isEscape
+            stop += isEscape ? 2 : 1
         }
+        guard stop < end || isFinal else { return false }
+        stop = min(stop, end)
+        if skippedDepth == 0 {
+            addText(hasEscapes ? unescaped(start..<stop) : bytes.text(start..<stop))
+        }
+        position = min(end, stop + 1)
+        return true
     }
 
-    /// Reads a string whose quote stands at `position`.
-    private mutating func readString(quote: UInt8) -> String {
-        position += 1
-        let start = position
-        while position < bytes.count, bytes[position] != quote, bytes[position] != 0x5C {
-            position += 1
-        }
-        guard position < bytes.count else {
-            return bytes.text(start..<position)
-        }
-        if bytes[position] == quote {
-            position += 1
-            return bytes.text(start..<position - 1)
-        }
-        var text = Array(bytes[start..<position])
-        while position < bytes.count, bytes[position] != quote {
+    private mutating func unescaped(_ range: Range<Int>) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity(range.count)
+        position = range.lowerBound
+        while position < range.upperBound {
             if bytes[position] == 0x5C {
                 readEscape(into: &text)
             } else {
@@ -227,13 +329,12 @@ package struct JSONParser {
                 position += 1
             }
         }
-        position = min(bytes.count, position + 1)
         return String(decoding: text, as: UTF8.self)
     }
 
     private mutating func readEscape(into text: inout [UInt8]) {
-        guard position + 1 < bytes.count else {
-            position = bytes.count
+        guard position + 1 < end else {
+            position = end
             return
         }
         let letter = bytes[position + 1]

@@ -54,13 +54,27 @@ public struct ParsedFeed: Hashable, Sendable {
         self.encoding = encoding
     }
 
-    /// Gives the feed's authors to the items that name none, as Atom (RFC 4287, 4.2.1) and JSON Feed
-    /// mean it. An item taken from another feed is not this feed's authors'.
-    mutating func inheritAuthors() {
-        guard !authors.isEmpty else { return }
-        for index in items.indices
-        where items[index].authors.isEmpty && items[index].originalSource == nil {
-            items[index].authors = authors
-        }
+    /// Its authors are only its editors or publishers, who did not write the items.
+    var hasOnlyEditors = false
+}
+
+extension ParsedFeed {
+    /// An item of this feed with what it takes from the feed: the authors, where it names none
+    /// (RFC 4287, 4.2.1; JSON Feed), unless it was taken from another feed; and absolute addresses,
+    /// where its own are relative and only the feed's page says what to.
+    ///
+    /// A `FeedStream` gives items with what stood before them. For the rare feed that names its
+    /// author or its page after its items, give those through here once `finish()` returned:
+    /// `items.map(feed.completed)`. On an item that lacks nothing it changes nothing.
+    public func completed(_ item: FeedItem) -> FeedItem {
+        var item = item
+        inheritAuthors(&item)
+        RelativeItems.resolve(&item, in: self)
+        return item
+    }
+
+    func inheritAuthors(_ item: inout FeedItem) {
+        guard item.authors.isEmpty, item.originalSource == nil, !hasOnlyEditors else { return }
+        item.authors = authors
     }
 }

@@ -1,13 +1,21 @@
 import Articles
 
-/// Addresses that were relative where nothing was known to resolve them against: once the whole
-/// feed is read, its own address or its page's may be.
+/// Addresses that were relative where nothing was known to resolve them against: the feed's own
+/// address or its page's may be known later.
 enum RelativeItems {
-    static func resolve(in feed: inout ParsedFeed, documentBase: URLReference?) {
-        let candidates = [feed.feedURL, feed.homePageURL].compactMap { $0 }
-        guard documentBase == nil,
-            let base = candidates.lazy.map({ URLReference($0) }).first(where: { $0.isWeb })
-        else { return }
+    /// What a feed's relative addresses mean where neither the document's address nor an `xml:base`
+    /// is known.
+    static func base(feedURL: String?, homePageURL: String?) -> URLReference? {
+        for candidate in [feedURL, homePageURL] {
+            guard let reference = candidate.map({ URLReference($0) }) else { continue }
+            if reference.isWeb { return reference }
+        }
+        return nil
+    }
+
+    /// Settles the feed's own addresses.
+    static func resolve(in feed: inout ParsedFeed) {
+        guard let base = base(feedURL: feed.feedURL, homePageURL: feed.homePageURL) else { return }
         resolve(&feed.homePageURL, base)
         resolve(&feed.feedURL, base)
         resolve(&feed.iconURL, base)
@@ -18,10 +26,15 @@ enum RelativeItems {
             \FeedPages.first, \.last, \.previous, \.next, \.previousArchive, \.nextArchive,
             \.current,
         ] { resolve(&feed.pages[keyPath: page], base) }
-        for index in feed.items.indices { resolve(&feed.items[index], base) }
     }
 
-    private static func resolve(_ item: inout FeedItem, _ base: URLReference) {
+    /// Settles an item's addresses by what its feed says.
+    static func resolve(_ item: inout FeedItem, in feed: ParsedFeed) {
+        guard let base = base(feedURL: feed.feedURL, homePageURL: feed.homePageURL) else { return }
+        resolve(&item, base)
+    }
+
+    static func resolve(_ item: inout FeedItem, _ base: URLReference) {
         resolve(&item.url, base)
         resolve(&item.externalURL, base)
         resolve(&item.imageURL, base)

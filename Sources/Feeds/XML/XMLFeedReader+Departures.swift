@@ -6,8 +6,8 @@ struct Departures {
     var hasRelativeID = false
     /// In lower case.
     var prefixes: Set<String> = []
-    /// Where something stood before the feed's root element.
-    var garbage: Int?
+    /// The line in which something stood before the feed's root element.
+    var garbageLine: Int?
 }
 
 extension XMLFeedReader {
@@ -63,12 +63,13 @@ extension XMLFeedReader {
 
     /// Notes what stands before the root.
     mutating func noteGarbage(at offset: Int) {
-        departures.garbage = departures.garbage ?? offset
+        guard departures.garbageLine == nil else { return }
+        departures.garbageLine = warnings.line(of: offset, in: scanner.bytes)
     }
 
     /// Called at the root.
     mutating func tellGarbage() {
-        guard let place = departures.garbage else { return }
-        warn("something stands before the feed itself; it is passed over", at: place)
+        guard let line = departures.garbageLine else { return }
+        warnings.add("something stands before the feed itself; it is passed over", line: line)
     }
 }

@@ -208,10 +208,17 @@ extension XMLFeedReader {
         feed.updated = feedRanks.updated.value ?? feed.updated
         feed.iconURL = feedRanks.icon.value
         if feed.authors.isEmpty { feed.authors = feedRanks.podcastAuthors }
-        feed.inheritAuthors()
+        feed.hasOnlyEditors = feed.authors.isEmpty
         if feed.authors.isEmpty { feed.authors = feedRanks.editors }
         if feed.authors.isEmpty { feed.authors = feedRanks.publishers }
         feed.hints.updateInterval = feedRanks.updatePeriod.map { $0 / feedRanks.updateFrequency }
-        RelativeItems.resolve(in: &feed, documentBase: documentBase)
+        if documentBase == nil { RelativeItems.resolve(in: &feed) }
+    }
+
+    /// What relative addresses mean of which neither the document's address nor an `xml:base` says
+    /// it, as far as it is known.
+    var feedBase: URLReference? {
+        RelativeItems.base(
+            feedURL: feed.feedURL, homePageURL: feedRanks.homePage.value ?? feed.homePageURL)
     }
 }

@@ -3,7 +3,7 @@ import Articles
 extension XMLFeedReader {
     /// Starts the item whose start tag was the last token.
     mutating func beginItem() {
-        guard feed.items.count < limits.maxItems else { return stopAtLimit() }
+        guard itemCount < limits.maxItems else { return stopAtLimit() }
         var draft = ItemDraft()
         // RSS 1.0 identifies an item by its rdf:about, CDF by its address.
         draft.item.guid = attribute("rdf:about") ?? attribute("about")
@@ -24,7 +24,18 @@ extension XMLFeedReader {
     mutating func finishItem() {
         guard hasDraft else { return }
         hasDraft = false
-        feed.items.append(draft.finished(format: feed.format))
+        itemCount += 1
+        completedItems.append(completed(draft.finished(format: feed.format)))
+    }
+
+    /// The item with what it takes from the feed, as far as that is known.
+    private func completed(_ item: FeedItem) -> FeedItem {
+        var item = item
+        if item.authors.isEmpty, item.originalSource == nil {
+            item.authors = feed.authors.isEmpty ? feedRanks.podcastAuthors : feed.authors
+        }
+        if documentBase == nil, let base = feedBase { RelativeItems.resolve(&item, base) }
+        return item
     }
 
     /// An element of `<item>` or `<entry>`.

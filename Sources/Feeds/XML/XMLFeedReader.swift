@@ -4,6 +4,9 @@ import Articles
 ///
 /// The tree is never built. Frames of the elements that have structure lie on an explicit stack;
 /// elements that hold a text are read at once (`readLeaf`).
+///
+/// The reader is a value: `XMLFeedStream`, which drives it, keeps a copy of it at the last place that
+/// is complete, and goes back to that where the window ends inside an item.
 struct XMLFeedReader {
     /// Where in a feed an element stands, which decides what its children mean.
     enum Place {
@@ -24,16 +27,24 @@ struct XMLFeedReader {
     }
 
     struct Frame {
+        /// In `names`.
         var name: Range<Int>
         var place: Place
-        /// How many namespace bindings were there before it.
-        var bindings: Int
+        /// What was there before it.
+        var outside: Outside
         /// From `xml:base`, its own or one outside.
         var base: URLReference?
         var language: String?
     }
 
+    /// How much of the stacks beside `frames` an element found when it began.
+    struct Outside {
+        var bindings: Int
+        var names: Int
+    }
+
     private struct Binding {
+        /// In `names`.
         var prefix: Range<Int>
         var namespace: XMLNamespace
     }
@@ -42,8 +53,11 @@ struct XMLFeedReader {
     let limits: FeedLimits
     var frames: [Frame] = []
     private var bindings: [Binding] = []
+    private var names = XMLNameStack()
+    /// How many frames were ever opened.
+    private var pushes = 0
     /// The root's own prefix, whose unknown namespace is taken for the feed's.
-    private var rootPrefix: Range<Int>?
+    private var rootPrefix: [UInt8]?
     var feed: ParsedFeed
     var hasRoot = false
     var feedRanks = FeedRanks()
@@ -64,32 +78,47 @@ struct XMLFeedReader {
     /// The channel's page, in RSS and where it is absolute.
     var pageBase: URLReference?
     private var firstElement: String?
-    private var hasReachedLimit = false
+    /// No more items are wanted.
+    private(set) var hasReachedLimit = false
+    /// How many items were completed.
+    var itemCount = 0
+    /// What was completed since this was last emptied: by one step an open item and an empty one.
+    var completedItems: [FeedItem] = []
 
-    init(_ text: TextDecoding.Outcome, url: String?, limits: FeedLimits) {
-        scanner = XMLScanner(text.utf8)
+    init(url: String?, limits: FeedLimits) {
+        scanner = XMLScanner([], isFinal: false)
         self.limits = limits
-        feed = ParsedFeed(format: .rss20, encoding: text.encoding)
-        warnings = WarningList(text.warnings, limit: limits.maxWarnings)
+        feed = ParsedFeed(format: .rss20)
+        warnings = WarningList(limit: limits.maxWarnings)
         documentBase = url.map { URLReference($0) }.flatMap { $0.isWeb ? $0 : nil }
     }
 
-    /// Reads the whole document.
-    mutating func read() throws(FeedError) -> ParsedFeed {
-        while !hasReachedLimit, let token = scanner.next() {
-            switch token {
-            case .start: startElement()
-            case .end: endElement()
-            case .text: appendPlaceText(isCDATA: false)
-            case .cdata: appendPlaceText(isCDATA: true)
-            }
+    /// Nobody said so far what the items' relative addresses mean.
+    var isBaseUnknown: Bool { documentBase == nil && feedBase == nil }
+
+    /// Reads the next token and, where it begins an element that holds a text, all of that. False at
+    /// the end of the document or of the window.
+    mutating func step() -> Bool {
+        guard let token = scanner.next() else { return false }
+        switch token {
+        case .start: startElement()
+        case .end: endElement()
+        case .text: appendPlaceText(isCDATA: false)
+        case .cdata: appendPlaceText(isCDATA: true)
         }
-        guard hasRoot else { throw .notAFeed(found: FeedSniffer.name(ofRoot: firstElement)) }
+        return !scanner.isOut
+    }
+
+    /// Settles what depends on all of the document, whose end was reached.
+    mutating func finish() throws(FeedError) -> ParsedFeed {
+        guard hasRoot else { throw notAFeed }
         if !hasReachedLimit { closeDocument() }
         finishFeed()
-        feed.warnings = warnings.complete
         return feed
     }
+
+    /// The error that a document is which has no feed's root.
+    var notAFeed: FeedError { .notAFeed(found: FeedSniffer.name(ofRoot: firstElement)) }
 
     mutating func warn(_ message: String, at offset: Int) {
         warnings.add(message, at: offset, in: scanner.bytes)
@@ -106,27 +135,29 @@ struct XMLFeedReader {
     // MARK: Elements
 
     private mutating func startElement() {
-        let bindingsBefore = bindings.count
+        let outside = Outside(bindings: bindings.count, names: names.count)
         if !scanner.attributes.isEmpty { bindNamespaces() }
         let (namespace, element) = identify(scanner.name)
         if !hasRoot {
-            startRoot(namespace, element, bindingsBefore)
+            startRoot(namespace, element, outside)
             return
         }
         if let prefix = undeclaredPrefix(of: scanner.name) { notePrefix(prefix) }
-        let framesBefore = frames.count
+        let pushesBefore = pushes
         let isSelfClosing = scanner.isSelfClosing
         dispatch(namespace, element)
-        if frames.count > framesBefore, !isSelfClosing {
-            frames[frames.count - 1].bindings = bindingsBefore
-        } else {
+        if pushes > pushesBefore, !isSelfClosing, let frame = frames.last {
             // An item that closed its predecessor took that one's bindings with it.
-            bindings.removeLast(max(0, bindings.count - bindingsBefore))
+            frames[frames.count - 1].outside = Outside(
+                bindings: min(outside.bindings, frame.outside.bindings),
+                names: min(outside.names, frame.outside.names))
+        } else {
+            drop(to: outside)
         }
     }
 
     private mutating func startRoot(
-        _ namespace: XMLNamespace, _ element: ElementName?, _ bindingsBefore: Int
+        _ namespace: XMLNamespace, _ element: ElementName?, _ outside: Outside
     ) {
         if firstElement == nil { firstElement = scanner.bytes.text(scanner.name).lowercased() }
         let name = scanner.name
@@ -146,16 +177,16 @@ struct XMLFeedReader {
             rootPlace = .feed
         default:
             noteGarbage(at: scanner.tokenStart)
-            push(.document, bindings: bindingsBefore)
+            push(.document, outside: outside)
             return
         }
         hasRoot = true
         tellGarbage()
         if namespace == .other, let colon = scanner.bytes[name].firstIndex(of: UInt8(ascii: ":")) {
-            rootPrefix = name.lowerBound..<colon
+            rootPrefix = scanner.bytes[name.lowerBound..<colon].map(\.lowercased)
         }
         feed.documentURL = documentBase?.description
-        push(rootPlace, bindings: bindingsBefore)
+        push(rootPlace, outside: outside)
         feed.language = currentLanguage
     }
 
@@ -186,36 +217,50 @@ struct XMLFeedReader {
     }
 
     private mutating func endElement() {
-        let bytes = scanner.bytes
-        guard let index = frames.lastIndex(where: { bytes.equal($0.name, scanner.name) }) else {
-            if hasRoot {
-                warn("stray end tag </\(bytes.text(scanner.name))>", at: scanner.tokenStart)
-            }
+        guard let index = frames.lastIndex(where: { isLastTag($0) }) else {
+            if hasRoot { warn("stray end tag </\(lastName)>", at: scanner.tokenStart) }
             return
         }
         if index < frames.count - 1 {
-            warn(
-                "</\(bytes.text(scanner.name))> closes <\(bytes.text(frames[frames.count - 1].name))>, "
-                    + "which is open", at: scanner.tokenStart)
+            let open = names.text(frames[frames.count - 1].name)
+            warn("</\(lastName)> closes <\(open)>, which is open", at: scanner.tokenStart)
         }
         while frames.count > index { popFrame() }
     }
 
     /// Opens a frame for the element whose start tag was the last token; a self-closing one is
     /// completed at once. Beyond the depth limit nothing is opened.
-    mutating func push(_ place: Place, bindings count: Int? = nil) {
-        let frame = Frame(
-            name: scanner.name, place: place, bindings: count ?? bindings.count,
-            base: ownBase() ?? frames.last?.base, language: ownLanguage())
+    mutating func push(_ place: Place, outside: Outside? = nil) {
         guard frames.count < limits.maxDepth else { return }
-        frames.append(frame)
+        pushes += 1
+        let outside = outside ?? Outside(bindings: bindings.count, names: names.count)
+        frames.append(
+            Frame(
+                name: names.push(scanner.name, of: scanner.bytes), place: place, outside: outside,
+                base: ownBase() ?? frames.last?.base,
+                language: ownLanguage()))
         if scanner.isSelfClosing { popFrame() }
+    }
+
+    /// True where the last tag is called as the element of `frame`.
+    func isLastTag(_ frame: Frame) -> Bool {
+        names.matches(frame.name, scanner.name, of: scanner.bytes)
+    }
+
+    /// The last tag's name, for people.
+    private var lastName: String {
+        scanner.bytes.text(scanner.name.prefix(60))
+    }
+
+    private mutating func drop(to outside: Outside) {
+        bindings.removeLast(max(0, bindings.count - outside.bindings))
+        names.drop(to: outside.names)
     }
 
     /// Closes the innermost frame, completing what it stood for.
     private mutating func popFrame() {
         guard let frame = frames.popLast() else { return }
-        bindings.removeLast(max(0, bindings.count - frame.bindings))
+        drop(to: frame.outside)
         let isOutermost = place != frame.place
         switch frame.place {
         case .item where isOutermost: finishItem()
@@ -265,7 +310,7 @@ struct XMLFeedReader {
     private mutating func bindNamespaces() {
         for attribute in scanner.attributes
         where scanner.bytes.hasPrefix("xmlns", at: attribute.name.lowerBound)
-            && bindings.count < 1024
+            && bindings.count < 256
         {
             let rest = attribute.name.lowerBound + 5
             guard rest == attribute.name.upperBound || scanner.bytes[rest] == UInt8(ascii: ":")
@@ -274,7 +319,8 @@ struct XMLFeedReader {
             var namespace = XMLNamespace(uri: scanner.bytes.text(attribute.value))
             // A default namespace that nobody knows is the feed's own.
             if prefix.isEmpty, namespace == .other { namespace = .core }
-            bindings.append(Binding(prefix: prefix, namespace: namespace))
+            bindings.append(
+                Binding(prefix: names.push(prefix, of: scanner.bytes), namespace: namespace))
         }
     }
 
@@ -286,13 +332,17 @@ struct XMLFeedReader {
         }
         let prefix = name.lowerBound..<colon
         let local = colon + 1..<name.upperBound
-        if let bound = bindings.last(where: { bytes.equal($0.prefix, prefix) }) {
+        if let bound = bindings.last(where: { names.matches($0.prefix, prefix, of: bytes) }) {
             if bound.namespace != .other { return (bound.namespace, local) }
-            if let rootPrefix, bytes.equal(rootPrefix, prefix) { return (.core, local) }
-            return (.other, local)
+            return (isRootPrefix(prefix) ? .core : .other, local)
         }
-        if let rootPrefix, bytes.equal(rootPrefix, prefix) { return (.core, local) }
+        if isRootPrefix(prefix) { return (.core, local) }
         return (XMLNamespace(undeclared: bytes.text(prefix)), local)
+    }
+
+    private func isRootPrefix(_ prefix: Range<Int>) -> Bool {
+        guard let rootPrefix, rootPrefix.count == prefix.count else { return false }
+        return rootPrefix.elementsEqual(scanner.bytes[prefix].lazy.map(\.lowercased))
     }
 
     /// The prefix of a name, where no element around it declares it.
@@ -301,7 +351,7 @@ struct XMLFeedReader {
         guard let colon = bytes[name].firstIndex(of: UInt8(ascii: ":")), colon > name.lowerBound
         else { return nil }
         let prefix = name.lowerBound..<colon
-        return bindings.contains { bytes.equal($0.prefix, prefix) } ? nil : prefix
+        return bindings.contains { names.matches($0.prefix, prefix, of: bytes) } ? nil : prefix
     }
 
     /// The namespace and the meaning of a name.

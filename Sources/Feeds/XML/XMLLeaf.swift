@@ -2,7 +2,7 @@ import Articles
 
 /// An element that holds a text, read to its end.
 struct XMLLeaf {
-    /// In the document, or in the reader's buffer where references had to be decoded.
+    /// In the window, or in the reader's buffer where references had to be decoded.
     var range = 0..<0
     var isBuffered = false
     /// Elements were inside; the text is their markup.
@@ -44,7 +44,7 @@ extension XMLFeedReader {
                 if scanner.bytes.equal(scanner.name, capture.name) {
                     guard capture.sameName > 0 else { return finish(&capture) }
                     capture.sameName -= 1
-                } else if isOpen(scanner.name) {
+                } else if isOpen {
                     return abandon(capture)
                 } else if style == .line, capture.openElements == 0 {
                     // </langauge> after <language>: a misspelt end is an end.
@@ -56,6 +56,7 @@ extension XMLFeedReader {
                 appendEnd(to: &capture)
             }
         }
+        guard !scanner.isOut else { return XMLLeaf() }
         isTruncated = true
         warn("the document ends inside this element", at: start)
         return finish(&capture)
@@ -88,8 +89,8 @@ extension XMLFeedReader {
         }
     }
 
-    private func isOpen(_ name: Range<Int>) -> Bool {
-        frames.contains { scanner.bytes.equal($0.name, name) }
+    private var isOpen: Bool {
+        frames.contains { isLastTag($0) }
     }
 
     // MARK: Content
