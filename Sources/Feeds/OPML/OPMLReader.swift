@@ -3,6 +3,8 @@ struct OPMLReader {
     private var scanner: XMLScanner
     private let maxDepth: Int
     private var warnings: WarningList
+    /// What was wrong with the encoding.
+    private let remarks: [String]
     private var lines = LineCounter()
     private var opml = OPML()
     /// Open outlines, the innermost last.
@@ -21,7 +23,8 @@ struct OPMLReader {
     init(_ text: TextDecoding.Outcome, limits: FeedLimits) {
         scanner = XMLScanner(text.utf8)
         maxDepth = limits.maxDepth
-        warnings = WarningList(text.warnings, limit: limits.maxWarnings)
+        warnings = WarningList(limit: limits.maxWarnings)
+        remarks = text.warnings
     }
 
     mutating func read() throws(OPMLError) -> OPML {
@@ -54,7 +57,7 @@ struct OPMLReader {
         }
         while !open.isEmpty { closeOutline() }
         opml.attributes += OPMLNames.missingDeclarations(in: opml)
-        opml.warnings = warnings.complete
+        opml.warnings = warnings.complete(after: remarks)
     }
 
     // MARK: Tags
