@@ -42,7 +42,7 @@ package struct Daemon: Sendable {
         do {
             // After the store's lock, so that of two daemons one alone gets this far.
             socket = try Self.openSocket(settings, environment: environment)
-            _ = try await parts.configure(sources)
+            _ = try await parts.configure(sources, defaults: settings.defaults)
         } catch {
             try? parts.store.close()
             throw error

@@ -35,6 +35,16 @@ package actor EventLog {
         logger.info("\(Self.line(change))")
     }
 
+    /// Tells of what a person asks for against a server's wish.
+    func tellForced(_ refused: [SyncReport]) {
+        for report in refused.prefix(Self.mostLines) {
+            logger.notice("\(report.source): asked by force: \(report.waiting ?? "")")
+        }
+        if refused.count > Self.mostLines {
+            logger.notice("and \(refused.count - Self.mostLines) more are asked by force")
+        }
+    }
+
     /// What is passed over in the folders, as it was at the last look.
     package var warnings: [String] { folderWarnings.values.flatMap { $0 }.sorted() }
 

@@ -1,5 +1,6 @@
 import Articles
 package import Logging
+import Scheduling
 package import Settings
 import Store
 
@@ -12,6 +13,8 @@ package struct OnceRun: Sendable {
         package var unchanged = 0
         /// The failed ones, each with its error.
         package var failed: [SyncReport] = []
+        /// Those that were not asked, each with the reason.
+        package var waiting: [SyncReport] = []
         /// What was passed over in folders, the first ones.
         package var warnings: [String] = []
     }
@@ -46,13 +49,25 @@ package struct OnceRun: Sendable {
     }
 
     private func sync(_ parts: EngineParts, _ configured: [NewSource]) async throws -> Summary {
-        _ = try await parts.configure(configured)
-        let ids = try await parts.store.sources()
+        _ = try await parts.configure(configured, defaults: settings.defaults)
+        var ids = try await parts.store.sources()
             .filter { $0.state != .paused && $0.state != .gone }.map(\.id)
         var summary = Summary(
             total: SyncReport(
                 sourceID: SourceID(rawValue: 0), source: "all", outcome: .synced))
         summary.sources = ids.count
+        // A timer that runs this is no reason to forget what servers said.
+        let now = parts.clock.now()
+        let waiting = try await parts.store.compactMapRecords(of: ids) { source in
+            ManualCheck.serversWord(source.hints, now: now).map {
+                SyncReport(
+                    sourceID: source.id, kind: source.kind, source: source.name,
+                    outcome: .waiting($0))
+            }
+        }
+        for report in waiting { summary.add(report) }
+        let spared = Set(waiting.map(\.sourceID))
+        ids.removeAll { spared.contains($0) }
         let reports = await parts.poller.refresh(ids)
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await parts.poller.run(startingDue: false) }
@@ -78,6 +93,7 @@ extension OnceRun.Summary {
         total.restored += report.restored
         total.copied += report.copied
         if report.error != nil { failed.append(report) }
+        if report.waiting != nil { waiting.append(report) }
         if report.outcome == .unchanged { unchanged += 1 }
         if report.kind == .folder, warnings.count < 20 {
             warnings += report.warnings.prefix(20 - warnings.count).map {
@@ -90,13 +106,16 @@ extension OnceRun.Summary {
 extension OnceRun.Summary: CustomStringConvertible {
     /// A few lines for people.
     package var description: String {
-        let ok = sources - failed.count
+        let ok = sources - failed.count - waiting.count
         var lines = [
             "\(sources) \(sources == 1 ? "source" : "sources"): \(ok) read, "
                 + "\(unchanged) of them unchanged, \(failed.count) failed; "
                 + EventLog.summary(total)
         ]
         for report in failed { lines.append("failed: \(report.error ?? "")") }
+        for report in waiting {
+            lines.append("not asked: \(report.source): \(report.waiting ?? "")")
+        }
         for warning in warnings { lines.append("warning: \(warning)") }
         return lines.joined(separator: "\n")
     }

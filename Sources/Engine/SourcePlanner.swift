@@ -47,7 +47,7 @@ package struct SourcePlanner: Sendable {
             ending = .succeeded
         case .failed:
             history.failures += 1
-            history.failingSince = history.failingSince ?? source.lastSuccessAt ?? source.addedAt
+            history.failingSince = history.failingSince ?? now
             ending = source.isGone ? .gone : failure
         case .gone:
             ending = source.isGone ? .gone : .goneOnce

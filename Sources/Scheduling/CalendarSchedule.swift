@@ -69,6 +69,18 @@ package struct CalendarSchedule: Hashable, Sendable {
         return nil
     }
 
+    /// What the clocks of `zone` show at `instant`, with the instant itself where that differs:
+    /// `Mon 2026-11-23 07:00 (2026-11-23T06:00:00Z)`.
+    package static func text(_ instant: Timestamp, zone: any TimeZoneRules) -> String {
+        let offset = zone.period(at: instant).offset
+        let local = Timestamp(seconds: instant.seconds + Int64(offset))
+        let civil = CivilTime(local)
+        let shown = local.description
+        let seconds = civil.second == 0 ? "" : shown.dropFirst(16).prefix(3)
+        return CalendarWeekdays.name(civil.weekday) + " \(shown.prefix(10)) "
+            + shown.dropFirst(11).prefix(5) + seconds + (offset == 0 ? " UTC" : " (\(instant))")
+    }
+
     /// The first match from `start` on and before `end`, in seconds of a clock without changes.
     private func firstMatch(from start: Int64, before end: Int64?) -> Int64? {
         let first = CivilTime(Timestamp(seconds: start))

@@ -66,6 +66,9 @@ struct CalendarWeekdays: Hashable, Sendable, CustomStringConvertible {
         return parts.joined(separator: ",")
     }
 
+    /// The short name of `weekday`, 0 for Sunday to 6 for Saturday.
+    static func name(_ weekday: Int) -> String { names[(weekday + 6) % 7] }
+
     private static let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     private static let longNames = [
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",

@@ -19,7 +19,7 @@ package enum RefreshPolicy: Hashable, Sendable {
     package static let standard = RefreshPolicy.auto(min: standardMinimum, max: standardMaximum)
 
     /// `auto` as a person's own word, where `auto` alone would mean that nobody said anything.
-    static let explicitAuto =
+    package static let explicitAuto =
         "auto " + DurationText.text(standardMinimum) + ".." + DurationText.text(standardMaximum)
 
     /// The bounds of every interval that a person may set: a second to 365 days.

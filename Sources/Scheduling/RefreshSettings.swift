@@ -14,7 +14,7 @@ package struct RefreshSettings: Hashable, Sendable {
     /// The same for the quiet hours.
     package var quietOrigin: String?
     /// False where nobody set a policy.
-    package var hasPolicy: Bool
+    package private(set) var hasPolicy: Bool
 
     package init(
         policy: RefreshPolicy?, policyOrigin: String? = nil, quietHours: QuietHours? = nil,
@@ -53,6 +53,14 @@ package struct RefreshSettings: Hashable, Sendable {
         RefreshSettings(
             policy: hasPolicy && policyOrigin == nil ? policy : nil,
             quietHours: quietOrigin == nil ? quietHours : nil)
+    }
+
+    /// Takes a policy that was not said of the source itself; nil for none.
+    package mutating func take(policy: RefreshPolicy?, from origin: String) {
+        guard let policy else { return }
+        self.policy = policy
+        hasPolicy = true
+        policyOrigin = Self.plain(origin)
     }
 
     /// `text (origin)` apart.

@@ -13,7 +13,8 @@ package struct StartPace: Hashable, Sendable {
 
     /// How many may begin in a minute.
     package private(set) var perMinute: Double
-    private let least: Double
+    /// So many may begin in a minute however few sources there are.
+    package let least: Double
     private var tokens: Double
     private var filledAt: Timestamp?
 

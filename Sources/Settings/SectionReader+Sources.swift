@@ -38,6 +38,25 @@ extension SectionReader {
             min: lower, max: maximum ?? max(RefreshPolicy.standardMaximum, lower))
     }
 
+    /// `quiet_hours`; nil where nothing is said of them.
+    mutating func quietHours(zones: any TimeZoneDatabase) -> QuietHours? {
+        value(
+            "quiet_hours",
+            expected: "times such as \"22:00-07:00 Europe/Berlin\", or false for none"
+        ) { (value) throws(Mismatch) in
+            if case .boolean(false) = value { return QuietHours.none }
+            guard case .text(let text) = value else { throw Mismatch() }
+            let hours: QuietHours
+            do throws(SchedulingError) {
+                hours = try QuietHours(parsing: text)
+            } catch {
+                throw Mismatch(reason: error.description)
+            }
+            try Self.check(hours.timeZoneName, zones)
+            return hours
+        }
+    }
+
     /// `full_text`; nil where it is absent or wrong.
     mutating func fullText() -> FullTextMode? {
         value("full_text", expected: "true, false or \"auto\"") { (value) throws(Mismatch) in
@@ -85,12 +104,17 @@ extension SectionReader {
         } catch {
             throw Mismatch(reason: error.description)
         }
-        if let name = schedule.timeZoneName, zones.rules(of: name) == nil {
-            throw Mismatch(
-                reason: "there is no time zone \"\(name)\" on this machine; "
-                    + "names are those of tzdata, such as Europe/Berlin or UTC",
-                isComplete: true)
-        }
+        try check(schedule.timeZoneName, zones)
         return schedule
+    }
+
+    private static func check(
+        _ zone: String?, _ zones: any TimeZoneDatabase
+    ) throws(Mismatch) {
+        guard let zone, zones.rules(of: zone) == nil else { return }
+        throw Mismatch(
+            reason: "there is no time zone \"\(zone)\" on this machine; "
+                + "names are those of tzdata, such as Europe/Berlin or UTC",
+            isComplete: true)
     }
 }

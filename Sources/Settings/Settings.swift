@@ -69,9 +69,9 @@ extension SourceSetting: CustomStringConvertible {
     }
 }
 
-extension RefreshPolicy {
+extension RefreshSettings {
     fileprivate var phrase: String {
-        switch self {
+        switch policy {
         case .every: "every " + description
         case .auto: description
         case .calendar: "at " + description

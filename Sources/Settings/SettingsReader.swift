@@ -29,11 +29,13 @@ struct SettingsReader {
 
         var defaults = reader.section("defaults")
         settings.defaults.refresh = defaults.refreshPolicy(zones: zones)
+        settings.defaults.quietHours = defaults.quietHours(zones: zones)
         if let mode = defaults.fullText() { settings.defaults.fullText = mode }
         if let tags = defaults.tags() { settings.defaults.tags = tags }
         if let settle = defaults.settle() { settings.defaults.settle = settle }
         defaults.finish()
 
+        readTags(reader.sections("tag"))
         settings.opmlFile = path(
             "sources", in: &reader,
             expected: "the path of an OPML file; single sources begin with [[source]]")
@@ -113,6 +115,25 @@ struct SettingsReader {
         section.finish()
     }
 
+    private mutating func readTags(_ sections: [SectionReader]) {
+        for section in sections {
+            var section = section
+            let name = section.text("name", expected: "the tag, as in name = \"news\"")
+            let tag = TagSetting(
+                name: name ?? "", refresh: section.refreshPolicy(zones: zones),
+                quietHours: section.quietHours(zones: zones))
+            if !section.has("name") {
+                log.note(section.path, "no name", expected: "name = \"…\": the tag that is meant")
+            } else if settings.defaults.tagSettings.contains(where: { $0.name == tag.name }) {
+                log.note(
+                    section.path.key("name"), "\"\(tag.name)\" has a [[tag]] already",
+                    hint: "put both in one")
+            }
+            settings.defaults.tagSettings.append(tag)
+            section.finish()
+        }
+    }
+
     // MARK: Sources
 
     private mutating func readSources(_ sections: [SectionReader]) {
@@ -148,9 +169,16 @@ struct SettingsReader {
         let defaults = settings.defaults
         var source = defaults.source(kind, at: location ?? "")
         source.title = section.text("title")
-        if let policy = section.refreshPolicy(zones: zones) { source.refresh = policy }
+        let policy = section.refreshPolicy(zones: zones)
+        let quietHours = section.quietHours(zones: zones)
         if let mode = section.fullText() { source.fullText = mode }
         if let tags = section.tags() { source.tags = tags }
+        // "auto" need not be said against nothing.
+        let isPlain =
+            policy == .standard && !defaults.refresh(of: kind, tags: source.tags).hasPolicy
+        source.refresh = defaults.refresh(
+            of: kind, tags: source.tags,
+            own: RefreshSettings(policy: isPlain ? nil : policy, quietHours: quietHours))
         if let settle = section.settle() { source.settle = settle }
         source.allowsPrivateNetworks = section.boolean("allow_private_networks")
         source.options = section.fetchOptions(path: absolute)

@@ -8,7 +8,7 @@ package struct SourceSetting: Hashable, Sendable {
     package var location: String
     /// What people call it; nil for the title that the feed gives itself.
     package var title: String?
-    package var refresh: RefreshPolicy
+    package var refresh: RefreshSettings
     package var fullText: FullTextMode
     /// For grouping; without duplicates, in the order of the file.
     package var tags: [String]

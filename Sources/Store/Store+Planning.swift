@@ -20,6 +20,54 @@ extension Store {
         }
     }
 
+    /// What `transform` makes of these sources, in their order, without those it gives nil for.
+    package func compactMapRecords<Value: Sendable>(
+        of ids: [SourceID], _ transform: @escaping @Sendable (SourceRecord) -> Value?
+    ) async throws -> [Value] {
+        try await read { database in
+            let statement = try SQLStatement(database, SourceRow.recordSelect + " WHERE s.id = ?")
+            return try ids.compactMap { id in
+                try statement.bind(1, Int64(id.rawValue)).first { transform(SourceRow.record($0)) }
+                    ?? nil
+            }
+        }
+    }
+
+    /// What was set for the sources that the configuration file does not name.
+    package func settingsOfSourcesAddedByHand() async throws -> [(
+        id: SourceID, kind: SourceKind, settings: SourceSettings
+    )] {
+        try await read { database in
+            try SQLStatement(
+                database,
+                """
+                SELECT id, kind, every, tags FROM source
+                WHERE is_configured = 0 AND removed_at IS NULL
+                """
+            ).all { row in
+                (
+                    SourceID(rawValue: Int32(truncatingIfNeeded: row.int(0))),
+                    SourceKind(rawValue: row.text(1)) ?? .feed,
+                    SourceSettings(
+                        every: row.text(2), tags: StringList.strings(row.optionalText(3)))
+                )
+            }
+        }
+    }
+
+    /// Sets when sources are checked, in the text form of `RefreshSettings`, all of them or none.
+    package func setRefresh(_ texts: [(id: SourceID, every: String)]) async throws {
+        guard !texts.isEmpty else { return }
+        let texts = texts.map { ($0.id, $0.every) }
+        try await write { database in
+            let statement = try SQLStatement(
+                database, "UPDATE source SET every = ?2 WHERE id = ?1 AND removed_at IS NULL")
+            for (id, every) in texts {
+                try statement.bind(1, Int64(id.rawValue)).bind(2, every).run()
+            }
+        }
+    }
+
     /// Throws where the store cannot be written at the moment: writes a page that says nothing new.
     package func probe() async throws {
         try await write { database in

@@ -20,6 +20,9 @@ struct CheckConfig: AsyncParsableCommand {
             if sources.count > settings.sources.count {
                 Console.say("with those of the OPML file: sources \(sources.count)")
             }
+            for line in settings.nextTimes(after: Clock.system.now(), zones: SystemTimeZones()) {
+                Console.say("next times     \(line)")
+            }
             for warning in FolderWatchers.problems(of: sources) {
                 Console.say("warning: \(warning)")
             }

@@ -86,7 +86,7 @@ import Testing
             Set(object.keys)
                 == [
                     "kind", "done", "total", "source_id", "source", "added", "revised", "moved",
-                    "removed", "restored", "copied", "failed", "error",
+                    "removed", "restored", "copied", "failed", "error", "waiting",
                 ])
         #expect(object["added"] == .number(3))
         #expect(object["error"] == .null)

@@ -74,11 +74,55 @@ import Testing
             let _: AddedSource = try await control.post(
                 .addSource, AddSourceRequest(url: web.url("/a")))
             await web.serve("/a", .rss("A", [FeedItemFixture("2", "Two", "Two.")]))
-            let lines: [RefreshProgress] = try await control.lines(
+            let polite: [RefreshProgress] = try await control.lines(
                 .refresh, body: RefreshRequest(wait: true))
+            #expect(polite.map(\.kind) == [.started, .source, .finished])
+            #expect(polite[1].waiting?.hasPrefix("checked ") == true)
+            #expect(polite.last?.done == 1 && polite.last?.failed == 0)
+            let lines: [RefreshProgress] = try await control.lines(
+                .refresh, body: RefreshRequest(force: true, wait: true))
             #expect(lines.map(\.kind) == [.started, .source, .finished])
+            #expect(lines[1].waiting == nil)
             #expect(lines.last?.changes.added == 1)
             #expect(lines.last?.total == 1)
+        }
+    }
+
+    @Test func aRefreshOfTagsOrOfWhatIsDueAsksNoOthers() async throws {
+        try await withServer { web, control in
+            for (path, tags) in [("/a", ["news"]), ("/b", ["sport"])] {
+                await web.serve(path, .rss(path, [FeedItemFixture(path, "One", "One of \(path).")]))
+                let _: AddedSource = try await control.post(
+                    .addSource, AddSourceRequest(url: web.url(path), tags: tags))
+            }
+            let due: [RefreshProgress] = try await control.lines(
+                .refresh, body: RefreshRequest(due: true, wait: true))
+            #expect(due.last?.total == 0)
+            let before = await web.requests().count
+            let tagged: [RefreshProgress] = try await control.lines(
+                .refresh, body: RefreshRequest(tags: ["sport", "none"], force: true, wait: true))
+            #expect(tagged.last?.total == 1)
+            #expect(await web.requests().count == before + 1)
+        }
+    }
+
+    @Test func aPlanIsExplainedByTheRulesThatMadeIt() async throws {
+        try await withServer { web, control in
+            var answer = FixtureAnswer.rss(
+                "A", [FeedItemFixture("1", "One", "One.")])
+            answer.headers.append((name: "Cache-Control", value: "max-age=40000"))
+            await web.serve("/a", answer)
+            let added: AddedSource = try await control.post(
+                .addSource,
+                AddSourceRequest(url: web.url("/a"), every: "3h, quiet 22:00-07:00 UTC"))
+            let why: WhySourceAnswer = try await control.decoded(
+                ControlRequest(.whySource, id: added.source.id.rawValue))
+            #expect(why.rules.count { $0.decides } == 1)
+            #expect(why.rules.map(\.rule).starts(with: ["policy", "freshness", "spread"]))
+            #expect(why.rules.last?.rule == "quiet_hours")
+            let next = try #require(why.source.nextDueAt)
+            #expect(why.rules.allSatisfy { $0.notBefore.map { $0 <= next } ?? false })
+            #expect(why.source.nextDueReason?.contains("the server allows one check in") == true)
         }
     }
 
@@ -129,7 +173,7 @@ import Testing
             let _: AddedSource = try await control.post(.addSource, AddSourceRequest(url: url))
             await web.serve("/a", .status(500))
             let _: [RefreshProgress] = try await control.lines(
-                .refresh, body: RefreshRequest(wait: true))
+                .refresh, body: RefreshRequest(force: true, wait: true))
             let changes = try await control.bytes(ControlRequest(.changes))
             #expect(!String(decoding: changes, as: UTF8.self).contains("s3cret"))
             let status = try await control.bytes(ControlRequest(.status))

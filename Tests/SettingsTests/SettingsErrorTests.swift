@@ -113,7 +113,7 @@ import Testing
         (
             "colour = \"red\"",
             "F:1:1: colour: unknown key; expected one of control, defaults, fetch, log, source, "
-                + "sources, store"
+                + "sources, store, tag"
         ),
         (
             "source = [\n{ url = \"https://a.example/\", evry = \"1h\" }]",
@@ -155,7 +155,7 @@ import Testing
         let source =
             "expected one of allow_downgrade, allow_private_networks, auth, ca_file, "
             + "client_certificate, cookies, every, folder, full_text, headers, http2, max, min, "
-            + "proxy, proxy_auth, schedule, settle, tags, title, url, user_agent, verify_tls"
+            + "proxy, proxy_auth, quiet_hours, schedule, settle, tags, title, url, user_agent, verify_tls"
         #expect(
             errors(try Fixture.text("settings/forms.toml")) == [
                 "F:4:30: log.levl: unknown key; did you mean \"level\"?",

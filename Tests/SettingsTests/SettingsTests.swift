@@ -42,23 +42,23 @@ import Testing
         #expect(sources[0].kind == .feed)
         #expect(sources[0].location == "https://herald.example/feed.xml")
         #expect(sources[0].title == nil)
-        #expect(sources[0].refresh == .every(.seconds(7200)))
+        #expect(sources[0].refresh.policy == .every(.seconds(7200)))
         #expect(sources[0].fullText == .auto)
         #expect(sources[0].tags == ["news"])
         #expect(sources[0].allowsPrivateNetworks == nil)
 
         #expect(sources[1].title == "The Harbour Ledger")
-        #expect(sources[1].refresh == .auto(min: .seconds(1800), max: .seconds(172_800)))
+        #expect(sources[1].refresh.policy == .auto(min: .seconds(1800), max: .seconds(172_800)))
         #expect(sources[1].fullText == .always)
         #expect(sources[1].tags == ["port", "trade"])
         #expect(sources[1].allowsPrivateNetworks == false)
 
-        #expect(sources[2].refresh == (try RefreshPolicy(parsing: "Mon..Fri 07:00 UTC")))
+        #expect(sources[2].refresh.policy == (try RefreshPolicy(parsing: "Mon..Fri 07:00 UTC")))
         #expect(sources[2].fullText == .never)
 
         #expect(sources[3].kind == .folder)
         #expect(sources[3].location == "/home/ada/.config/syncd/clippings")
-        #expect(sources[3].refresh == .every(.seconds(600)))
+        #expect(sources[3].refresh.policy == .every(.seconds(600)))
         #expect(sources[3].settle == .milliseconds(50))
     }
 
@@ -87,11 +87,11 @@ import Testing
             [[source]]
             folder = "~/clippings"
             """)
-        #expect(settings.sources.map(\.refresh) == [.standard, .every(.seconds(3600))])
+        #expect(settings.sources.map(\.refresh.policy) == [.standard, .every(.seconds(3600))])
         #expect(settings.sources.map(\.location).last == "/home/ada/clippings")
         #expect(
             settings.defaults.source(.feed, at: "https://a.example/", tags: ["x"]).refresh
-                == .standard)
+                == RefreshSettings.standard)
     }
 
     @Test(arguments: [
@@ -104,7 +104,7 @@ import Testing
     ])
     func boundsMakeItAutomatic(lines: String, policy: RefreshPolicy) throws {
         let text = "[[source]]\nurl = \"https://herald.example/feed.xml\"\n" + lines
-        #expect(try parse(text).sources.first?.refresh == policy)
+        #expect(try parse(text).sources.first?.refresh.policy == policy)
     }
 
     @Test func inlineTablesDoAsWell() throws {
@@ -143,7 +143,8 @@ import Testing
                 log            debug
                 more sources   /home/ada/.config/syncd/lists/feeds.opml
                 sources        4: feeds 3, folders 1
-                  feed    https://herald.example/feed.xml, every 2h, full text auto, tags news
+                  feed    https://herald.example/feed.xml, every 2h (default), full text auto, \
+                tags news
                   feed    https://ledger.example/atom?format=full "The Harbour Ledger", \
                 auto 30m..2d, full text true, private networks refused, tags port trade
                   feed    https://ledger.example/weekly.json, at Mon..Fri 07:00 UTC, tags news
@@ -173,7 +174,7 @@ import Testing
             let isKey =
                 rest.prefix { $0.isLetter || $0 == "_" }.count > 0
                 && rest.drop { $0.isLetter || $0 == "_" }.hasPrefix(" = ")
-            return isKey || rest == "[[source]]" ? rest : line
+            return isKey || rest == "[[source]]" || rest == "[[tag]]" ? rest : line
         }
         let settings = try parse(lines.joined(separator: "\n"), environment: [:])
         #expect(settings.sources.count == 4)

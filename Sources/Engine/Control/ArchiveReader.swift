@@ -9,7 +9,7 @@ package import Store
 package struct ArchiveReader: Sendable {
     let store: Store
     private let bell: ChangeBell
-    private let clock: Clock
+    let clock: Clock
     private let startedAt: Timestamp
     private let configuration: String?
     private let examination = Examination()

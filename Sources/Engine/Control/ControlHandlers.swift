@@ -97,6 +97,8 @@ package struct ControlHandlers: Sendable {
             return try json(try await archive.status(of: sources))
         case .sources:
             return try JSONLines.response(try await archive.sources(SourcesQuery(query)))
+        case .whySource:
+            return try json(try await archive.why(source: try sourceID(context)))
         case .articles:
             return JSONLines.response(
                 pages: try await archive.articlePages(try ArticlesQuery(query)))

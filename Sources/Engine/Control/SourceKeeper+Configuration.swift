@@ -12,7 +12,7 @@ extension SourceKeeper {
     package func reload() async -> ReloadAnswer {
         do {
             let (settings, sources) = try await configuration.read()
-            let changes = try await parts.configure(sources)
+            let changes = try await parts.configure(sources, defaults: settings.defaults)
             await configuration.adopt(settings)
             await fetcher.reconfigure(FetchConfiguration(settings.fetch))
             await poller.setLimits(Poller.Limits(settings.fetch))
@@ -59,7 +59,8 @@ extension SourceKeeper {
             wanted.append(
                 NewSource(
                     kind: .feed, location: feed.feedURL, title: feed.title,
-                    settings: SourceSettings(tags: feed.folders + feed.tags)))
+                    settings: await self.settings(
+                        .feed, every: nil, tags: feed.folders + feed.tags)))
         }
         let added = try await store.addUnknown(wanted, at: clock.now())
         answer.added = added.count
@@ -91,10 +92,24 @@ extension SourceKeeper {
 
     static func check(_ every: String) throws(ControlErrorAnswer) {
         do {
-            _ = try RefreshPolicy(parsing: every)
+            _ = try RefreshSettings(parsing: every)
         } catch {
             throw ControlErrorAnswer(.badRequest, "\(error)")
         }
+    }
+
+    /// The settings of a source that a person adds: what `every` does not say is that of its tags and
+    /// of the defaults. A bare `auto` is a word of its own.
+    func settings(
+        _ kind: SourceKind, every: String?, tags: [String]
+    ) async -> SourceSettings {
+        let defaults = await configuration.settings.defaults
+        let own = every.flatMap { text in
+            try? RefreshSettings(parsing: text == "auto" ? RefreshPolicy.explicitAuto : text)
+        }
+        return SourceSettings(
+            every: defaults.refresh(of: kind, tags: tags, own: own ?? .standard).description,
+            tags: tags)
     }
 
     func shown(_ id: SourceID) async throws -> Source {

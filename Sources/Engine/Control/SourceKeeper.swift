@@ -120,7 +120,7 @@ package actor SourceKeeper {
         let (source, isNew) = try await keep(
             NewSource(
                 kind: .feed, location: url, title: request.title,
-                settings: SourceSettings(every: request.every ?? "auto", tags: request.tags ?? [])),
+                settings: await settings(.feed, every: request.every, tags: request.tags ?? [])),
             request)
         let report = try await feeds.keep(
             response, of: source, hosts: records, company: false)
@@ -141,7 +141,7 @@ package actor SourceKeeper {
         let (source, isNew) = try await keep(
             NewSource(
                 kind: .folder, location: path, title: request.title,
-                settings: SourceSettings(every: request.every ?? "auto", tags: request.tags ?? [])),
+                settings: await settings(.folder, every: request.every, tags: request.tags ?? [])),
             request)
         await watchers.watch(source.id, at: path, settle: source.settings.settle)
         await poller.sourcesChanged()
@@ -161,8 +161,12 @@ package actor SourceKeeper {
             }
             new.title = request.title ?? known.title
             new.settings = known.settings
-            if let every = request.every { new.settings.every = every }
-            if let tags = request.tags { new.settings.tags = tags }
+            let own = (try? RefreshSettings(parsing: known.settings.every))?.own.description
+            new.settings.tags = request.tags ?? known.settings.tags
+            new.settings.every = await settings(
+                known.kind, every: request.every ?? (own == "auto" ? nil : own),
+                tags: new.settings.tags
+            ).every
         }
         let (source, isNew, changes) = try await store.addSource(new, at: clock.now())
         await announce(changes)
@@ -212,42 +216,4 @@ package actor SourceKeeper {
         await poller.sourcesChanged()
         return try await shown(id)
     }
-
-    // MARK: Refreshing
-
-    /// Begins to refresh the sources that are meant; all that may be refreshed where none is named.
-    func refresh(_ request: RefreshRequest) async throws -> RefreshRun {
-        var wanted: [SourceID] = []
-        if let references = request.sources {
-            for reference in references {
-                let found = try await store.findSources(reference)
-                guard !found.isEmpty else { throw ArchiveReader.noSource(reference) }
-                for id in found where try await shown(id).state == .paused {
-                    throw ControlErrorAnswer(
-                        .conflict, "\(reference) is paused: `syncctl resume \(id)` first")
-                }
-                wanted += found
-            }
-        } else {
-            wanted = try await store.sources().filter { $0.state != .paused && $0.state != .gone }
-                .map(\.id)
-        }
-        let poller = poller
-        if let trouble = await poller.trouble {
-            throw ControlErrorAnswer(.internal, trouble.description)
-        }
-        return RefreshRun(
-            total: Set(wanted).count, reports: await poller.refresh(wanted),
-            trouble: { await poller.trouble?.description })
-    }
-}
-
-/// A refresh that has begun.
-struct RefreshRun: Sendable {
-    /// How many sources it is about.
-    let total: Int
-    /// One a source, in the order in which they end.
-    let reports: AsyncStream<SyncReport>
-    /// Why the rest is not synced, where the reports end too soon.
-    let trouble: @Sendable () async -> String?
 }

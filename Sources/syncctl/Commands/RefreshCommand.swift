@@ -10,14 +10,32 @@ struct RefreshCommand: ParsableCommand {
             Without a source: all that are not paused. With --wait, the exit status is 1 where a \
             source failed.
 
+            A server that said when to come back is left alone until then, and one that answered \
+            well within the last five minutes is not asked again; --force asks all the same. Quiet \
+            hours hold back only what the daemon does by itself.
+
             EXAMPLES:
               syncctl refresh --wait
               syncctl refresh 7 https://example.org/feed.xml
+              syncctl refresh --due --tag morning
               syncctl refresh --wait --json | jq 'select(.error != null)'
             """)
 
     @Argument(help: ArgumentHelp("A source's id, URL, folder or title.", valueName: "source"))
     var sources: [String] = []
+
+    @Flag(name: .customLong("due"), help: "Only those whose time has come.")
+    var isDue = false
+
+    @Option(
+        name: .customLong("tag"),
+        help: ArgumentHelp("Only those with this tag; may be given again.", valueName: "tag"))
+    var tags: [String] = []
+
+    @Flag(
+        name: .customLong("force"),
+        help: "Ask even a server that said to come back later, or was asked just now.")
+    var isForced = false
 
     @Flag(name: .customLong("wait"), help: "Wait until they are done, and tell what came of it.")
     var waits = false
@@ -33,7 +51,8 @@ struct RefreshCommand: ParsableCommand {
             let request = try ControlRequest(
                 .refresh,
                 json: RefreshRequest(
-                    sources: references.isEmpty ? nil : references, wait: waits))
+                    sources: references.isEmpty ? nil : references,
+                    tags: tags.isEmpty ? nil : tags, due: isDue, force: isForced, wait: waits))
             let failed =
                 session.isJSON
                 ? try relay(request, session) : try follow(request, session)
@@ -65,9 +84,11 @@ struct RefreshCommand: ParsableCommand {
             columns: console.width ?? 80, palette: console.palette, write: Terminal.tell)
         var last: RefreshProgress?
         var failures: [String] = []
+        var passedOver: [String] = []
         defer { if showsBar { bar.clear() } }
         try session.client.elements(request, as: RefreshProgress.self) { progress in
             last = progress
+            if progress.waiting != nil { passedOver.append(notAsked(progress)) }
             if progress.kind != .finished, let failure = failureLine(progress) {
                 if showsBar { bar.tell(failure) } else { failures.append(failure) }
             }
@@ -79,18 +100,32 @@ struct RefreshCommand: ParsableCommand {
         }
         guard let last else { return 0 }
         failures.forEach { Terminal.tell($0 + "\n") }
+        if passedOver.count <= 5 {
+            passedOver.forEach { Terminal.tell($0 + "\n") }
+        } else {
+            Terminal.tell(
+                "\(Quantity.text(passedOver.count, "source")) not asked: their servers were asked "
+                    + "just now, or said to come back later; --force asks all the same\n")
+        }
         guard waits, last.kind == .finished else {
             try console.line("\(Quantity.text(last.total, "source")) queued")
             return 0
         }
         let failed = last.failed > 0 ? "; \(Quantity.text(last.failed)) failed" : ""
         try console.line(
-            Quantity.text(last.done, "source") + ": " + ChangeSummary.text(last.changes) + failed)
+            Quantity.text(last.done - passedOver.count, "source") + ": "
+                + ChangeSummary.text(last.changes) + failed)
         guard let error = last.error else { return last.failed }
         let left = last.total - last.done
         throw CommandFailure(
             "\(left) of \(Quantity.text(last.total, "source")) not checked: "
                 + TerminalText(line: error).value)
+    }
+
+    private func notAsked(_ progress: RefreshProgress) -> String {
+        let source = progress.source ?? progress.sourceID.map { "source \($0)" } ?? "a source"
+        return TerminalText(line: source).value + " not asked: "
+            + TerminalText(line: progress.waiting ?? "").value
     }
 
     private func failureLine(_ progress: RefreshProgress) -> String? {

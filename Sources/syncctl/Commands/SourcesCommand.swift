@@ -6,10 +6,17 @@ struct SourcesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sources", abstract: "What is watched, and how each source is.",
         discussion: """
+            With --why a line for each source says what decides when it is checked next; `syncctl \
+            why --source ID` tells more.
+
             EXAMPLES:
               syncctl sources
+              syncctl sources --why
               syncctl sources --json | jq -r 'select(.state == "failing") | .url + ": " + .error'
             """)
+
+    @Flag(name: .customLong("why"), help: "Tell for each source why it is checked when it is.")
+    var explains = false
 
     @OptionGroup var reading: ReadingOptions
 
@@ -37,6 +44,15 @@ struct SourcesCommand: ParsableCommand {
         }
         try console.table(
             table, rows, ifEmpty: "Nothing is watched yet. Begin with: syncctl add URL|FOLDER")
+        if explains {
+            for source in sources {
+                guard source.state != .paused, let reason = source.nextDueReason else { continue }
+                try console.line([
+                    Run("\(source.id): ", .bold), Run(next(source, console) + ": "),
+                    Run(TerminalText(line: reason)),
+                ])
+            }
+        }
         for source in sources {
             guard let error = source.error else { continue }
             try console.line([

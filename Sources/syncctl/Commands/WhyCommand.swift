@@ -4,23 +4,37 @@ import ControlAPI
 
 struct WhyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "why", abstract: "Why these entries are one article.",
+        commandName: "why",
+        abstract: "Why these entries are one article, or why a source is checked when it is.",
         discussion: """
             Tells for each copy how it was recognised, since when it is known, and what other \
-            names it had.
+            names it had. With --source: every rule that has a say in when that source is checked \
+            next, with the one that decides.
 
             EXAMPLES:
               syncctl why 42
               syncctl why https://example.org/news/ferry
+              syncctl why --source 7
             """)
 
     @Argument(help: ArgumentHelp("An article's id, its URL, or a file's path.", valueName: "id"))
-    var reference: String
+    var reference: String?
+
+    @Option(help: ArgumentHelp("A source's id, URL, folder or title.", valueName: "source"))
+    var source: String?
 
     @OptionGroup var reading: ReadingOptions
 
+    func validate() throws {
+        if (reference == nil) == (source == nil) {
+            throw ValidationError("name either an article or, with --source, a source")
+        }
+    }
+
     func run() throws {
         try reading.run { session in
+            if let source { return try WhySource(session).show(source) }
+            guard let reference else { return }
             let resolved = try session.resolve(reference)
             let request = ArticleSelection(resolved.articleID).request(.why)
             guard !session.isJSON else { return try session.relay(request) }

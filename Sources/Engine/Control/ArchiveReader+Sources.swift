@@ -1,0 +1,38 @@
+import Articles
+import ControlAPI
+import Scheduling
+import Settings
+import Store
+
+extension ArchiveReader {
+    /// What decides when a source is checked next: its plan is made again, from what it was made of.
+    func why(source id: SourceID) async throws -> WhySourceAnswer {
+        guard let record = try await store.source(id), !record.isRemoved,
+            let shown = try await store.sources().first(where: { $0.id == id })
+        else { throw Self.noSource("\(id)") }
+        let plan = SourcePlanner(zones: SystemTimeZones())
+            .plan(record, now: record.lastCheckedAt ?? record.addedAt)
+        var rules = plan.rules
+        if record.nextDueAt != plan.at {
+            // Put off, or planned under other settings: then what was written down decides.
+            for index in rules.indices { rules[index].decides = false }
+            rules.append(
+                PlanningRule(
+                    .replanned, record.nextDueReason ?? "not by itself",
+                    notBefore: record.nextDueAt, decides: true))
+        }
+        let state: String
+        switch (record.isPaused, record.nextDueAt) {
+        case (true, _): state = "paused"
+        case (_, nil): state = "never"
+        case (_, let due?): state = due <= clock.now() ? "due" : "waiting"
+        }
+        return WhySourceAnswer(
+            source: shown, now: state,
+            rules: rules.map {
+                WhySourceAnswer.Rule(
+                    rule: $0.kind.rawValue, text: $0.text, notBefore: $0.notBefore,
+                    decides: $0.decides)
+            })
+    }
+}
