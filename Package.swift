@@ -160,7 +160,7 @@ let package = Package(
             dependencies: [
                 "Engine", "Scheduling", "Settings", "Store", "ControlAPI", "Fetching", "Articles",
                 "FixtureServer", "TestSupport",
-                logging,
+                "Systemd", logging,
             ],
             swiftSettings: common),
         .testTarget(

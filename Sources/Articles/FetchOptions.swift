@@ -65,6 +65,16 @@ package struct FetchOptions: Hashable, Sendable, Codable {
     /// True where nothing is said.
     package var isEmpty: Bool { self == FetchOptions() }
 
+    /// These without what one server gets and another must not.
+    package var withoutCredentials: FetchOptions {
+        var rest = self
+        rest.headers = nil
+        rest.login = nil
+        rest.clientCertificate = nil
+        rest.keepsCookies = nil
+        return rest
+    }
+
     /// These, and what `general` says where they say nothing.
     package func filled(from general: FetchOptions) -> FetchOptions {
         var filled = self

@@ -35,12 +35,15 @@ package struct Source: Sendable, Hashable, Codable {
     package var entries: Int
     /// True where the configuration file names it: then only the file can take it away.
     package var isConfigured: Bool
+    /// How its server is asked, where it is asked otherwise than others. Secrets are named in it.
+    package var fetch: FetchOptions?
 
     package init(
         id: SourceID, kind: SourceKind, url: String?, folder: String?, title: String?,
         homeURL: String?, state: State, every: String, tags: [String], addedAt: Timestamp,
         lastCheckedAt: Timestamp?, lastSuccessAt: Timestamp?, nextDueAt: Timestamp?,
-        nextDueReason: String?, error: String?, failures: Int, entries: Int, isConfigured: Bool
+        nextDueReason: String?, error: String?, failures: Int, entries: Int, isConfigured: Bool,
+        fetch: FetchOptions? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -60,13 +63,14 @@ package struct Source: Sendable, Hashable, Codable {
         self.failures = failures
         self.entries = entries
         self.isConfigured = isConfigured
+        self.fetch = fetch
     }
 
     /// The URL or the folder: what identifies it to a person.
     package var location: String { url ?? folder ?? "" }
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
-        case id, kind, url, folder, title, state, every, tags, error, failures, entries
+        case id, kind, url, folder, title, state, every, tags, error, failures, entries, fetch
         case homeURL = "home_url"
         case addedAt = "added_at"
         case lastCheckedAt = "last_checked_at"
@@ -96,5 +100,6 @@ package struct Source: Sendable, Hashable, Codable {
         try container.encode(failures, forKey: .failures)
         try container.encode(entries, forKey: .entries)
         try container.encode(isConfigured, forKey: .isConfigured)
+        try container.encode(fetch, forKey: .fetch)
     }
 }

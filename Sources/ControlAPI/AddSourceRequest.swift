@@ -1,3 +1,5 @@
+package import Articles
+
 /// The body of `POST /v1/sources`: a feed's or page's URL, or a folder.
 package struct AddSourceRequest: Sendable, Hashable, Codable {
     /// A feed, or a page that names its feed. Exactly one of `url` and `folder` is there.
@@ -9,15 +11,18 @@ package struct AddSourceRequest: Sendable, Hashable, Codable {
     /// `30m`, `auto`, or a calendar expression; nil for the daemon's default.
     package var every: String?
     package var tags: [String]?
+    /// How a feed's server is asked. Secrets are named, never sent.
+    package var fetch: FetchOptions?
 
     package init(
         url: String? = nil, folder: String? = nil, title: String? = nil, every: String? = nil,
-        tags: [String]? = nil
+        tags: [String]? = nil, fetch: FetchOptions? = nil
     ) {
         self.url = url
         self.folder = folder
         self.title = title
         self.every = every
         self.tags = tags
+        self.fetch = fetch
     }
 }

@@ -92,7 +92,7 @@ extension NewSource {
                 every: setting.refresh.description, tags: setting.tags,
                 fullText: setting.fullText.text,
                 allowsPrivateNetworks: setting.allowsPrivateNetworks,
-                settle: setting.kind == .folder ? setting.settle : nil),
+                settle: setting.kind == .folder ? setting.settle : nil, fetch: setting.options),
             isConfigured: true)
     }
 }

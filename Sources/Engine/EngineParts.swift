@@ -15,6 +15,7 @@ package struct EngineParts: Sendable {
     package let committer: Committer
     package let hosts: HostKeeper
     package let feeds: FeedSync
+    package let access: SourceAccess
     package let poller: Poller
     package let watchers: FolderWatchers
     package let indexer: Indexer
@@ -42,8 +43,10 @@ package struct EngineParts: Sendable {
         }
         committer = Committer(store: store, bell: bell)
         planner = SourcePlanner(zones: SystemTimeZones())
+        access = SourceAccess(general: settings.fetch.options, logger: logger)
         feeds = FeedSync(
-            fetcher: fetcher, hosts: hosts, committer: committer, planner: planner, clock: clock)
+            fetcher: fetcher, access: access, hosts: hosts, committer: committer, planner: planner,
+            clock: clock)
         let folders = FolderSync(
             store: store, committer: committer, planner: planner, clock: clock)
         let syncer = SourceSyncer(feeds: feeds, folders: folders, hosts: hosts, events: events)

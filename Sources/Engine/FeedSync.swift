@@ -10,16 +10,18 @@ package import Store
 /// A step hands its successor all that it needs and asks nobody behind it.
 package struct FeedSync: Sendable {
     private let fetcher: Fetcher
+    private let access: SourceAccess
     private let hosts: HostKeeper
     private let committer: Committer
     private let planner: SourcePlanner
     private let clock: Clock
 
     package init(
-        fetcher: Fetcher, hosts: HostKeeper, committer: Committer, planner: SourcePlanner,
-        clock: Clock
+        fetcher: Fetcher, access: SourceAccess, hosts: HostKeeper, committer: Committer,
+        planner: SourcePlanner, clock: Clock
     ) {
         self.fetcher = fetcher
+        self.access = access
         self.hosts = hosts
         self.committer = committer
         self.planner = planner
@@ -30,8 +32,6 @@ package struct FeedSync: Sendable {
     private struct Answer {
         let source: SourceRecord
         let response: FetchResponse
-        /// True where the server was asked whether anything changed.
-        let isConditional: Bool
         /// When it came: what is planned from it can be planned again.
         let at: Timestamp
         let hosts: [HostRecord]
@@ -65,7 +65,7 @@ package struct FeedSync: Sendable {
                 place, HostOutcome(response, now: now), other: HostName.of(response.url))
             return try await keep(
                 Answer(
-                    source: source, response: response, isConditional: validators != nil, at: now,
+                    source: source, response: response, at: now,
                     hosts: records, company: company))
         case .failure(let error):
             let records = await hosts.leave(place, HostOutcome(error), other: error.host)
@@ -89,7 +89,7 @@ package struct FeedSync: Sendable {
     ) async throws -> SyncReport {
         try await keep(
             Answer(
-                source: source, response: response, isConditional: false, at: clock.now(),
+                source: source, response: response, at: clock.now(),
                 hosts: hosts, company: company))
     }
 
@@ -98,11 +98,15 @@ package struct FeedSync: Sendable {
     private func fetch(
         _ source: SourceRecord, _ validators: Validators?
     ) async -> Result<FetchResponse, FetchError> {
-        let request = FetchRequest(
-            url: source.location, validators: validators, validatedURL: source.validators.url,
-            allowsPrivateNetworks: source.settings.allowsPrivateNetworks)
-        do {
-            return .success(try await fetcher.fetch(request))
+        do throws(FetchError) {
+            let options = try await access.options(
+                source.settings.fetch, name: "\(source.id)", url: source.location)
+            let response = try await fetcher.fetch(
+                FetchRequest(
+                    url: source.location, validators: validators,
+                    validatedURL: source.validators.url, options: options,
+                    allowsPrivateNetworks: source.settings.allowsPrivateNetworks))
+            return .success(response)
         } catch {
             return .failure(error)
         }
@@ -131,7 +135,7 @@ package struct FeedSync: Sendable {
     private func keep(_ answer: Answer) async throws -> SyncReport {
         let response = answer.response
         switch response.status {
-        case 304 where answer.isConditional:
+        case 304 where response.isNotModified:
             return try await keepUnchanged(answer)
         case 200...299 where response.status != 206:
             let digest = ByteHash.of(response.body)

@@ -22,7 +22,8 @@ extension HostOutcome {
             case .tooLarge, .headerTooLarge, .tooManyRedirects, .forbiddenRedirect, .incomplete,
                 .badAnswer:
                 .answered
-            case .badURL, .badHeader, .forbiddenAddress, .cancelled, .closed: .abandoned
+            case .badURL, .badHeader, .noSecret, .forbiddenAddress, .cancelled, .closed:
+                .abandoned
             }
     }
 }
@@ -36,8 +37,8 @@ extension FetchError {
             .noAnswer(let host), .incomplete(let host, _), .badAnswer(let host, _),
             .tooLarge(let host, _), .headerTooLarge(let host, _), .other(let host, _, _):
             host
-        case .badURL, .badHeader, .forbiddenAddress, .tooManyRedirects, .forbiddenRedirect,
-            .cancelled, .closed:
+        case .badURL, .badHeader, .noSecret, .forbiddenAddress, .tooManyRedirects,
+            .forbiddenRedirect, .cancelled, .closed:
             nil
         }
     }

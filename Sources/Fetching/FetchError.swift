@@ -6,6 +6,8 @@ package enum FetchError: Error, Hashable, Sendable {
     case badURL(url: String, reason: String)
     /// A header of the request would break its line.
     case badHeader(name: String)
+    /// A secret that the request needs cannot be had; `reason` says which, and is complete.
+    case noSecret(reason: String)
     /// The host's name has no address, or no name server answered.
     case unresolved(host: String)
     /// The host answers, but nothing listens there.
@@ -49,6 +51,8 @@ extension FetchError: CustomStringConvertible {
             "\"\(Self.shown(url))\" cannot be fetched: \(reason)"
         case .badHeader(let name):
             "the header \"\(name)\" cannot be sent: its name or value holds a control character"
+        case .noSecret(let reason):
+            reason
         case .unresolved(let host):
             "the name \(host) has no address: is it spelled right, and is the network up?"
         case .refused(let host, let port):

@@ -78,8 +78,9 @@ struct SourceRegistry {
             database,
             """
             INSERT INTO source(id, kind, location, given_title, every, full_text, tags,
-              is_configured, added_at, next_due_at, next_due_reason, allows_private, settle_ms)
-            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, 'new', ?10, ?11)
+              is_configured, added_at, next_due_at, next_due_reason, allows_private, settle_ms,
+              fetch_options)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, 'new', ?10, ?11, ?12)
             """
         )
         .bind(1, Int64(number)).bind(2, new.kind.rawValue).bind(3, new.location)
@@ -87,6 +88,7 @@ struct SourceRegistry {
         .bind(7, StringList.json(new.settings.tags)).bind(8, new.isConfigured).bind(9, at)
         .bind(10, new.settings.allowsPrivateNetworks.map { $0 ? 1 : 0 })
         .bind(11, new.settings.settle?.milliseconds)
+        .bind(12, FetchOptionsText.text(new.settings.fetch))
         .run()
         try SQLStatement(database, "INSERT INTO source_location VALUES(?,?)")
             .bind(1, new.location).bind(2, Int64(number)).run()
@@ -111,10 +113,10 @@ struct SourceRegistry {
             database,
             """
             UPDATE source SET given_title = ?2, every = ?3, full_text = ?4, tags = ?5,
-              is_configured = ?6, allows_private = ?7, settle_ms = ?8
+              is_configured = ?6, allows_private = ?7, settle_ms = ?8, fetch_options = ?9
             WHERE id = ?1
-              AND (given_title, every, full_text, tags, is_configured, allows_private, settle_ms)
-                IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8)
+              AND (given_title, every, full_text, tags, is_configured, allows_private, settle_ms,
+                fetch_options) IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
             """)
         try statement
             .bind(1, Int64(known.id.rawValue)).bind(2, new.title).bind(3, new.settings.every)
@@ -122,6 +124,7 @@ struct SourceRegistry {
             .bind(6, new.isConfigured || known.isConfigured && !known.isRemoved)
             .bind(7, new.settings.allowsPrivateNetworks.map { $0 ? 1 : 0 })
             .bind(8, new.settings.settle?.milliseconds)
+            .bind(9, FetchOptionsText.text(new.settings.fetch))
             .run()
         return database.changesCount > 0
     }

@@ -11,7 +11,7 @@ enum SourceRow {
           s.body_hash, s.hints, s.failures, s.last_error, s.added_at, s.last_checked_at,
           s.last_success_at, s.next_due_at, s.next_due_reason, s.entries, a.times,
           s.allows_private, s.settle_ms, s.validators_url, s.last_full_at, s.failing_since,
-          s.moving_to, s.moving_since, s.moving_seen, s.suspect_hash
+          s.moving_to, s.moving_since, s.moving_seen, s.suspect_hash, s.fetch_options
         FROM source s LEFT JOIN source_arrivals a ON a.source_id = s.id
         """
 
@@ -25,7 +25,8 @@ enum SourceRow {
                 every: row.text(5), tags: StringList.strings(row.optionalText(7)),
                 fullText: row.text(6),
                 allowsPrivateNetworks: row.isNull(25) ? nil : row.int(25) != 0,
-                settle: row.isNull(26) ? nil : .milliseconds(row.int(26))),
+                settle: row.isNull(26) ? nil : .milliseconds(row.int(26)),
+                fetch: FetchOptionsText.options(row.optionalText(34))),
             isConfigured: row.int(8) != 0,
             isPaused: !row.isNull(9),
             isRemoved: !row.isNull(10),
@@ -57,7 +58,7 @@ enum SourceRow {
         SELECT s.id, s.kind, s.location, coalesce(s.given_title, s.title), s.home_url, s.every,
           s.tags, s.added_at, s.last_checked_at, s.last_success_at, s.next_due_at,
           s.next_due_reason, s.last_error, s.failures, s.entries, s.is_configured,
-          \(state)
+          \(state), s.fetch_options
         FROM source s
         """
 
@@ -66,7 +67,7 @@ enum SourceRow {
         return Source(
             id: SourceID(rawValue: Int32(truncatingIfNeeded: row.int(0))),
             kind: kind,
-            url: kind == .feed ? row.text(2) : nil,
+            url: kind == .feed ? URLReference.withoutCredentials(row.text(2)) : nil,
             folder: kind == .folder ? row.text(2) : nil,
             title: row.optionalText(3),
             homeURL: row.optionalText(4),
@@ -81,7 +82,8 @@ enum SourceRow {
             error: row.optionalText(12),
             failures: Int(row.int(13)),
             entries: Int(row.int(14)),
-            isConfigured: row.int(15) != 0)
+            isConfigured: row.int(15) != 0,
+            fetch: row.optionalText(17).map(FetchOptionsText.options))
     }
 
     /// SQL for the raw value of `Source.State`.

@@ -1,3 +1,5 @@
+package import Articles
+
 /// What a person set for one source.
 package struct SourceSettings: Hashable, Sendable {
     /// When it is checked, in the text form of `RefreshSettings`: `30m`, `auto`,
@@ -11,15 +13,19 @@ package struct SourceSettings: Hashable, Sendable {
     package var allowsPrivateNetworks: Bool?
     /// How long a folder must be quiet before its changes are taken; nil for the standard.
     package var settle: Duration?
+    /// How a feed's server is asked; what it does not say, the configuration does.
+    package var fetch: FetchOptions
 
     package init(
         every: String = "auto", tags: [String] = [], fullText: String = "false",
-        allowsPrivateNetworks: Bool? = nil, settle: Duration? = nil
+        allowsPrivateNetworks: Bool? = nil, settle: Duration? = nil,
+        fetch: FetchOptions = FetchOptions()
     ) {
         self.every = every
         self.tags = tags
         self.fullText = fullText
         self.allowsPrivateNetworks = allowsPrivateNetworks
         self.settle = settle
+        self.fetch = fetch
     }
 }

@@ -15,6 +15,7 @@ extension SourceKeeper {
             let changes = try await parts.configure(sources, defaults: settings.defaults)
             await configuration.adopt(settings)
             await fetcher.reconfigure(FetchConfiguration(settings.fetch))
+            await parts.access.adopt(settings.fetch.options)
             await poller.setLimits(Poller.Limits(settings.fetch))
             await watchFolders()
             await announce(changes)
@@ -90,6 +91,12 @@ extension SourceKeeper {
         return url.description
     }
 
+    static func isSameOrigin(_ first: String, _ second: String) -> Bool {
+        let (first, second) = (URLReference(first), URLReference(second))
+        return first.scheme == second.scheme
+            && first.authority?.lowercased() == second.authority?.lowercased()
+    }
+
     static func check(_ every: String) throws(ControlErrorAnswer) {
         do {
             _ = try RefreshSettings(parsing: every)
@@ -101,7 +108,7 @@ extension SourceKeeper {
     /// The settings of a source that a person adds: what `every` does not say is that of its tags and
     /// of the defaults. A bare `auto` is a word of its own.
     func settings(
-        _ kind: SourceKind, every: String?, tags: [String]
+        _ kind: SourceKind, every: String?, tags: [String], fetch: FetchOptions? = nil
     ) async -> SourceSettings {
         let defaults = await configuration.settings.defaults
         let own = every.flatMap { text in
@@ -109,7 +116,7 @@ extension SourceKeeper {
         }
         return SourceSettings(
             every: defaults.refresh(of: kind, tags: tags, own: own ?? .standard).description,
-            tags: tags)
+            tags: tags, fetch: fetch ?? FetchOptions())
     }
 
     func shown(_ id: SourceID) async throws -> Source {

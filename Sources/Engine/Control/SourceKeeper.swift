@@ -38,7 +38,12 @@ package actor SourceKeeper {
 
     /// What a person should know that is no error of a source.
     func warnings() async -> [String] {
-        await configuration.warnings + watchers.warnings + poller.warnings + events.warnings
+        let unverified = (try? await store.unverifiedSources()) ?? []
+        return await configuration.warnings + watchers.warnings + poller.warnings
+            + events.warnings + parts.access.warnings
+            + unverified.map {
+                "source \($0.id), \($0.place): its certificate is not verified (verify_tls = false)"
+            }
     }
 
     // MARK: Adding
@@ -47,7 +52,15 @@ package actor SourceKeeper {
     /// that can be read is there.
     func add(_ request: AddSourceRequest) async throws -> AddedSource {
         if let every = request.every { try Self.check(every) }
+        if let problem = request.fetch?.problems.first {
+            throw ControlErrorAnswer(
+                .badRequest,
+                "\((["fetch"] + problem.keys).joined(separator: ".")): \(problem.reason); "
+                    + "expected \(problem.expected)")
+        }
         switch (request.url, request.folder) {
+        case (nil, _?) where request.fetch != nil:
+            throw ControlErrorAnswer(.badRequest, "only a feed has fetch options")
         case (let url?, nil): return try await addFeed(url, request)
         case (nil, let folder?): return try await addFolder(folder, request)
         default:
@@ -57,14 +70,19 @@ package actor SourceKeeper {
 
     private func addFeed(_ text: String, _ request: AddSourceRequest) async throws -> AddedSource {
         let url = try Self.webURL(text)
-        let (response, records) = try await fetch(url)
+        let (response, records) = try await fetch(url, request.fetch)
         if FeedParser.looksLikeFeed(response.body) {
             return try await add(response, records, at: url, request, from: nil, others: [])
         }
         let links = FeedDiscovery.feeds(
             inPage: response.body, contentType: response.contentType, url: response.documentURL)
         for (index, link) in links.prefix(5).enumerated() {
-            guard let (found, records) = try? await fetch(link.url),
+            // What is meant for the page's server is no other's.
+            var request = request
+            if !Self.isSameOrigin(link.url, url) {
+                request.fetch = request.fetch?.withoutCredentials
+            }
+            guard let (found, records) = try? await fetch(link.url, request.fetch),
                 FeedParser.looksLikeFeed(found.body)
             else { continue }
             var others = links
@@ -81,7 +99,9 @@ package actor SourceKeeper {
     }
 
     /// Fetches a document that a person waits for, through its host's gate like every other.
-    private func fetch(_ url: String) async throws -> (FetchResponse, [HostRecord]) {
+    private func fetch(
+        _ url: String, _ options: FetchOptions?
+    ) async throws -> (FetchResponse, [HostRecord]) {
         let place: HostPlace
         do {
             place = try await hosts.waitForPlace(at: HostName.of(url))
@@ -90,7 +110,9 @@ package actor SourceKeeper {
         }
         let response: FetchResponse
         do {
-            response = try await fetcher.fetch(FetchRequest(url: url))
+            let options = try await parts.access.options(
+                options ?? FetchOptions(), name: "add \(url)", url: url)
+            response = try await fetcher.fetch(FetchRequest(url: url, options: options))
         } catch {
             let records = await hosts.leave(place, HostOutcome(error), other: error.host)
             try await store.write(records)
@@ -120,7 +142,8 @@ package actor SourceKeeper {
         let (source, isNew) = try await keep(
             NewSource(
                 kind: .feed, location: url, title: request.title,
-                settings: await settings(.feed, every: request.every, tags: request.tags ?? [])),
+                settings: await settings(
+                    .feed, every: request.every, tags: request.tags ?? [], fetch: request.fetch)),
             request)
         let report = try await feeds.keep(
             response, of: source, hosts: records, company: false)
@@ -156,7 +179,10 @@ package actor SourceKeeper {
     ) {
         var new = new
         if let known = try await store.source(at: new.location), !known.isRemoved {
-            guard request.title != nil || request.every != nil || request.tags != nil else {
+            guard
+                request.title != nil || request.every != nil || request.tags != nil
+                    || request.fetch != nil
+            else {
                 return (known, false)
             }
             new.title = request.title ?? known.title
@@ -167,6 +193,7 @@ package actor SourceKeeper {
                 known.kind, every: request.every ?? (own == "auto" ? nil : own),
                 tags: new.settings.tags
             ).every
+            if let fetch = request.fetch { new.settings.fetch = fetch }
         }
         let (source, isNew, changes) = try await store.addSource(new, at: clock.now())
         await announce(changes)

@@ -13,6 +13,7 @@ struct AddCommand: ParsableCommand {
               syncctl add https://example.org/feed.xml
               syncctl add https://example.org/ --every 15m --tag politics
               syncctl add ~/clippings
+              syncctl add https://example.org/paid.xml --user ann --password-file /etc/syncd/ann
             """)
 
     @Argument(
@@ -31,11 +32,13 @@ struct AddCommand: ParsableCommand {
     @Option(name: .customLong("tag"), help: "A tag; may be given several times.")
     var tags: [String] = []
 
+    @OptionGroup(title: "How its server is asked") var asking: AskingOptions
+
     @OptionGroup var daemon: DaemonOptions
 
     func run() throws {
         try daemon.run { session in
-            let request = try ControlRequest(.addSource, json: body)
+            let request = try ControlRequest(.addSource, json: try body)
             guard !session.isJSON else { return try session.relay(request) }
             try show(try session.client.answer(request), on: session.console)
         }
@@ -44,11 +47,14 @@ struct AddCommand: ParsableCommand {
     /// What is asked for. A word that no directory is called, and that is no path, is a URL; without
     /// a scheme it is one of `https`.
     var body: AddSourceRequest {
-        let path = LocalPath(place)
-        let isFolder = path.isFolder || path.looksLikePath
-        return AddSourceRequest(
-            url: isFolder ? nil : Self.url(place), folder: isFolder ? path.absolute : nil,
-            title: title, every: every, tags: tags.isEmpty ? nil : tags)
+        get throws {
+            let path = LocalPath(place)
+            let isFolder = path.isFolder || path.looksLikePath
+            return AddSourceRequest(
+                url: isFolder ? nil : Self.url(place), folder: isFolder ? path.absolute : nil,
+                title: title, every: every, tags: tags.isEmpty ? nil : tags,
+                fetch: try asking.options)
+        }
     }
 
     static func url(_ text: String) -> String {

@@ -53,6 +53,12 @@ struct SourcesCommand: ParsableCommand {
                 ])
             }
         }
+        for source in sources where source.fetch?.verifiesTLS == false {
+            try console.line([
+                Run("\(source.id): ", .yellow),
+                Run("its certificate is not verified (verify_tls = false)"),
+            ])
+        }
         for source in sources {
             guard let error = source.error else { continue }
             try console.line([
