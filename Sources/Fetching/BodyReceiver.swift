@@ -4,7 +4,10 @@ struct BodyReceiver {
     /// More than this is not set aside on the word of a header.
     private static let reserveCeiling = 1 << 20
 
-    private(set) var bytes: [UInt8] = []
+    private var bytes: [UInt8] = []
+    /// What comes when `bytes` is full. An array that grows by doubling holds a large body twice over.
+    private var pieces: [[UInt8]] = []
+    private static let pieceSize = 1 << 20
     private let limit: Int
     private let decoders: [any StreamDecoder]
     private var received = 0
@@ -42,16 +45,42 @@ struct BodyReceiver {
         try decode(piece, from: 0)
     }
 
-    /// Throws where the body ended before its compressed stream did. An empty body is whole.
-    func finish() throws(BodyFailure) {
+    /// How many bytes the body has so far.
+    var count: Int { bytes.count + pieces.reduce(0) { $0 + $1.count } }
+
+    /// The whole body, which is not kept here any more. Throws where it ended before its compressed
+    /// stream did; an empty one is whole.
+    mutating func finish() throws(BodyFailure) -> [UInt8] {
         guard received == 0 || decoders.allSatisfy(\.isComplete) else { throw .cut }
+        var whole = bytes
+        bytes = []
+        guard !pieces.isEmpty else { return whole }
+        whole.reserveCapacity(whole.count + pieces.reduce(0) { $0 + $1.count })
+        for index in pieces.indices {
+            whole.append(contentsOf: pieces[index])
+            pieces[index] = []
+        }
+        return whole
+    }
+
+    private mutating func append(_ piece: UnsafeRawBufferPointer) {
+        if bytes.count + piece.count <= Self.reserveCeiling {
+            bytes.append(contentsOf: piece)
+            return
+        }
+        if pieces.last.map({ $0.count + piece.count > Self.pieceSize }) ?? true {
+            var fresh: [UInt8] = []
+            fresh.reserveCapacity(max(Self.pieceSize, piece.count))
+            pieces.append(fresh)
+        }
+        pieces[pieces.count - 1].append(contentsOf: piece)
     }
 
     private mutating func decode(
         _ piece: UnsafeRawBufferPointer, from layer: Int
     ) throws(BodyFailure) {
         guard layer < decoders.count else {
-            bytes.append(contentsOf: piece)
+            append(piece)
             return
         }
         try decoders[layer].decode(piece) { (output) throws(BodyFailure) in

@@ -54,13 +54,12 @@ extension CurlTransfer {
 
     /// Any other count than that of `bytes` ends the transfer.
     private func receiveBody(_ bytes: UnsafeRawBufferPointer) -> Int {
-        guard let order else { return 0 }
+        guard order != nil else { return 0 }
         if hasUselessBody {
             uselessBytes += bytes.count
             return uselessBytes <= Self.uselessBodyCeiling ? bytes.count : 0
         }
         do throws(BodyFailure) {
-            if body == nil { body = try beginBody(limit: order.maxBody) }
             var rest = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(receivedBeforePause))
             while !rest.isEmpty, let step = body?.step {
                 guard mayGrow() else {
@@ -81,7 +80,7 @@ extension CurlTransfer {
 
     /// False where the body has grown so large that it has to wait for its share of the memory.
     private func mayGrow() -> Bool {
-        guard let body, body.bytes.count > BodyBudget.ceiling, !hasShare else { return true }
+        guard let body, body.count >= BodyBudget.ceiling, !hasShare else { return true }
         hasShare = budget.take(for: self)
         if !hasShare { pause() }
         return hasShare
@@ -97,6 +96,8 @@ extension CurlTransfer {
         guard lengths.count <= 1 else {
             throw .corrupt("it has two lengths")
         }
+        // libcurl takes a number that it cannot hold for none at all.
+        if let length = lengths.first, length.utf8.count > 18 { throw .tooLarge }
         var unknown = ""
         guard
             let codings = ContentCoding.all(in: values(of: "content-encoding"), unknown: &unknown)
@@ -117,6 +118,14 @@ extension CurlTransfer {
         // The empty line that ends a header. Behind a 1xx another one follows.
         if let first = bytes.first, first == 0x0A || first == 0x0D {
             finalStatus = syncd_curl_get_long(easy, CURLINFO_RESPONSE_CODE)
+            if finalStatus >= 200, !hasUselessBody, body == nil {
+                do throws(BodyFailure) {
+                    body = try beginBody(limit: order.maxBody)
+                } catch {
+                    bodyFailure = error
+                    return 0
+                }
+            }
         }
         return bytes.count
     }

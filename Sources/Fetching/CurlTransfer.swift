@@ -165,8 +165,9 @@ final class CurlTransfer {
     /// `prepare`. Throws where the body turns out not to be whole.
     func takeOutcome() throws(FetchError) -> TransferOutcome {
         let status = syncd_curl_get_long(easy, CURLINFO_RESPONSE_CODE)
+        var whole: [UInt8] = []
         do throws(BodyFailure) {
-            try body?.finish()
+            whole = try body?.finish() ?? []
         } catch {
             bodyFailure = error
             throw failure(CURLE_WRITE_ERROR)
@@ -176,7 +177,7 @@ final class CurlTransfer {
             next = syncd_curl_get_string(easy, CURLINFO_REDIRECT_URL).map { String(cString: $0) }
         }
         let outcome = TransferOutcome(
-            status: status, redirectsTo: next, headers: keptHeaders(), body: body?.bytes ?? [])
+            status: status, redirectsTo: next, headers: keptHeaders(), body: whole)
         body = nil
         return outcome
     }

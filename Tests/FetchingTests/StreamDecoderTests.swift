@@ -28,8 +28,7 @@ import Testing
             }
             if let failure { throw failure }
         }
-        try body.finish()
-        return body.bytes
+        return try body.finish()
     }
 
     @Test("every coding is undone, whole and byte by byte", arguments: forms, [1, 7, Int.max])

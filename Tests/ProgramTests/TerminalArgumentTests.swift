@@ -33,7 +33,7 @@ import Testing
     ])
     func whatIsNoFolderIsAURL(text: String, expected: String) throws {
         let command = try AddCommand.parse([text, "--tag", "a", "--tag", "b"])
-        #expect(command.body == AddSourceRequest(url: expected, tags: ["a", "b"]))
+        #expect(try command.body == AddSourceRequest(url: expected, tags: ["a", "b"]))
     }
 
     @Test(arguments: [("/a/../b/./c", "/b/c"), ("/", "/"), ("/..", "/")])
