@@ -23,12 +23,50 @@ package struct JSONWriter {
             bytes.append(UInt8(ascii: "{"))
             for (index, member) in members.enumerated() {
                 if index > 0 { bytes.append(UInt8(ascii: ",")) }
-                write(member.name)
-                bytes.append(UInt8(ascii: ":"))
-                write(member.value)
+                write(member)
             }
             bytes.append(UInt8(ascii: "}"))
         }
+    }
+
+    /// What was written since the last time.
+    mutating func taken() -> [UInt8] {
+        defer { bytes.removeAll(keepingCapacity: true) }
+        return bytes
+    }
+
+    /// Begins an object whose first member is this one.
+    mutating func beginObject(_ member: JSONValue.Member) {
+        bytes.append(UInt8(ascii: "{"))
+        write(member)
+    }
+
+    /// A further member of the object.
+    mutating func add(_ member: JSONValue.Member) {
+        bytes.append(UInt8(ascii: ","))
+        write(member)
+    }
+
+    /// A further member of the object, an array whose elements follow.
+    mutating func beginArray(_ name: String) {
+        bytes.append(UInt8(ascii: ","))
+        write(name)
+        bytes.append(contentsOf: ":[".utf8)
+    }
+
+    mutating func addElement(_ value: JSONValue, isFirst: Bool) {
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        write(value)
+    }
+
+    mutating func endArray() { bytes.append(UInt8(ascii: "]")) }
+
+    mutating func endObject() { bytes.append(UInt8(ascii: "}")) }
+
+    private mutating func write(_ member: JSONValue.Member) {
+        write(member.name)
+        bytes.append(UInt8(ascii: ":"))
+        write(member.value)
     }
 
     /// Appends a string with its quotes.

@@ -7,10 +7,18 @@ extension ParsedFeed {
     /// objects too. The format wants a title, a page and an address of every feed: where this one
     /// names none, the address that it has or was read from stands for them.
     public func jsonFeed() -> [UInt8] {
+        let members = [JSONValue.Member("items", .array(items.map(\.json)))]
+        return JSONValue.object([Self.jsonFeedVersion] + jsonFeedHead + members + jsonFeedTail)
+            .serialised()
+    }
+
+    static let jsonFeedVersion = JSONValue.Member(
+        "version", .string("https://jsonfeed.org/version/1.1"))
+
+    /// What stands before the items: the feed itself.
+    var jsonFeedHead: [JSONValue.Member] {
         let address = feedURL ?? documentURL
-        var members: [JSONValue.Member] = [
-            JSONValue.Member("version", .string("https://jsonfeed.org/version/1.1"))
-        ]
+        var members: [JSONValue.Member] = []
         members.add("title", title ?? address ?? homePageURL ?? "")
         members.add("home_page_url", homePageURL ?? address)
         members.add("feed_url", address)
@@ -28,10 +36,11 @@ extension ParsedFeed {
                     JSONValue.Member("url", .string($0)),
                 ])
             })
-        members.append(JSONValue.Member("items", .array(items.map(\.json))))
-        members.append(JSONValue.Member("_syncd", extensionJSON))
-        return JSONValue.object(members).serialised()
+        return members
     }
+
+    /// What stands behind the items: what JSON Feed has no name for.
+    var jsonFeedTail: [JSONValue.Member] { [JSONValue.Member("_syncd", extensionJSON)] }
 
     private var extensionJSON: JSONValue {
         var members: [JSONValue.Member] = []

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Articles
 import Feeds
 
 struct InspectCommand: ParsableCommand {
@@ -31,8 +32,11 @@ struct InspectCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Read only the first items.", valueName: "n"))
     var limit: Int?
 
-    @Option(help: ArgumentHelp("Read feeds of up to this many MiB.", valueName: "mib"))
-    var maxSize = 64
+    @Option(
+        help: ArgumentHelp(
+            "Read feeds of up to this many MiB: 64, and with --json files of any size.",
+            valueName: "mib"))
+    var maxSize: Int?
 
     @Flag(help: "Leave the markup in --json as the feed has it, unsafe to show.")
     var raw = false
@@ -50,8 +54,8 @@ struct InspectCommand: ParsableCommand {
             throw ValidationError("Standard input cannot be both the places and a feed")
         }
         if let limit, limit < 1 { throw ValidationError("--limit is a number from 1") }
-        if !(1...4096).contains(maxSize) {
-            throw ValidationError("--max-size is a number of MiB from 1 to 4096")
+        if let maxSize, !(1...1_048_576).contains(maxSize) {
+            throw ValidationError("--max-size is a number of MiB from 1 to 1048576")
         }
     }
 
@@ -78,18 +82,19 @@ struct InspectCommand: ParsableCommand {
         _ place: String, number: Int, _ answer: LocalAnswer
     ) throws -> CommandFailure? {
         do {
-            let feed = try InspectedFeed(
-                place, base: url, limits: limits, markup: answer.isJSON && raw ? .raw : .sanitised)
+            var failure: CommandFailure?
             if answer.isJSON {
-                try answer.console.write(json: feed.feed.jsonFeed()[...])
+                failure = try writeJSON(place, on: answer.console)
+                if let failure { Syncctl.tell(failure.description) }
             } else {
+                let feed = try InspectedFeed(place, base: url, limits: limits, markup: .sanitised)
                 if number > 0 { try answer.console.line() }
                 if places.count > 1 || fromStdin { try heading(place, on: answer.console) }
                 try FeedPage(feed, console: answer.console, showsAll: all).write()
             }
             // A script that feeds places to us waits for the answer to each.
             if fromStdin { try answer.console.output.flush() }
-            return nil
+            return failure
         } catch let failure as CommandFailure {
             try answer.console.output.flush()
             Syncctl.tell(failure.description)
@@ -101,10 +106,34 @@ struct InspectCommand: ParsableCommand {
         }
     }
 
+    /// Returns what broke a document off that was begun.
+    private func writeJSON(_ place: String, on console: Console) throws -> CommandFailure? {
+        let markup = raw ? FeedMarkup.raw : .sanitised
+        guard !URLReference(place).isWeb else {
+            let feed = try InspectedFeed(place, base: url, limits: limits, markup: markup)
+            try console.write(json: feed.feed.jsonFeed()[...])
+            return nil
+        }
+        var input = try LocalInput(place)
+        let head = try input.bytes(upTo: StreamedFeed.threshold)
+        guard input.isAtEnd else {
+            var limits = limits
+            // Nothing is held, so there is nothing to bound but what somebody asks for.
+            limits.maxItems = limit ?? .max
+            limits.maxBytes = maxSize.map { $0 << 20 } ?? .max
+            return try StreamedFeed(place: place, base: url, limits: limits, markup: markup)
+                .write(head, &input, on: console)
+        }
+        let feed = try InspectedFeed(
+            LocalDocument(head, of: place, base: url), of: place, limits: limits, markup: markup)
+        try console.write(json: feed.feed.jsonFeed()[...])
+        return nil
+    }
+
     private var limits: FeedLimits {
         var limits = FeedLimits.standard
         if let limit { limits.maxItems = limit }
-        limits.maxBytes = maxSize << 20
+        limits.maxBytes = (maxSize ?? 64) << 20
         // People see them folded, so that many are no burden.
         if !output.isJSON || all { limits.maxWarnings = 10_000 }
         return limits

@@ -11,9 +11,17 @@ struct InspectedFeed {
 
     /// Reads and parses `place`. `base` is what `--url` says.
     init(_ place: String, base: String?, limits: FeedLimits, markup: FeedMarkup) throws {
-        self.place = place
-        document = try LocalDocument(
+        let document = try LocalDocument(
             place, base: base, accept: FetchRequest.feeds, maxBytes: limits.maxBytes)
+        try self.init(document, of: place, limits: limits, markup: markup)
+    }
+
+    /// Parses what was read of `place`.
+    init(
+        _ document: LocalDocument, of place: String, limits: FeedLimits, markup: FeedMarkup
+    ) throws {
+        self.place = place
+        self.document = document
         do {
             feed = try FeedParser.parse(
                 document.bytes, contentType: document.contentType, url: document.documentURL,
@@ -25,10 +33,14 @@ struct InspectedFeed {
 
     /// What stands for a feed that could not be read where one document a line is written.
     static func failureJSON(_ place: String, _ message: String) -> [UInt8] {
-        JSONValue.object([
+        JSONValue.object(failureMembers(place, message)).serialised()
+    }
+
+    static func failureMembers(_ place: String, _ message: String) -> [JSONValue.Member] {
+        [
             JSONValue.Member("error", .string(message)),
             JSONValue.Member("_syncd", .object([JSONValue.Member("place", .string(place))])),
-        ]).serialised()
+        ]
     }
 
     private static func explanation(of error: FeedError, for document: LocalDocument) -> String {

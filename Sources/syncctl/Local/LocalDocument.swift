@@ -22,12 +22,7 @@ struct LocalDocument {
         _ place: String, base: String?, accept: String, maxBytes: Int = LocalInput.maximumBytes
     ) throws {
         guard URLReference(place).isWeb else {
-            bytes = try LocalInput.bytes(place, maxBytes: maxBytes)
-            response = nil
-            contentType = nil
-            url = base
-            documentURL = base
-            fileName = place == "-" ? nil : place
+            self.init(try LocalInput.bytes(place, maxBytes: maxBytes), of: place, base: base)
             return
         }
         let response = try Self.fetch(FetchRequest(url: place, accept: accept, maxBody: maxBytes))
@@ -43,6 +38,16 @@ struct LocalDocument {
         url = base ?? response.url
         documentURL = base ?? response.documentURL
         fileName = nil
+    }
+
+    /// What was read of a file, or of standard input (`-`).
+    init(_ bytes: [UInt8], of place: String, base: String?) {
+        self.bytes = bytes
+        response = nil
+        contentType = nil
+        url = base
+        documentURL = base
+        fileName = place == "-" ? nil : place
     }
 
     /// Whoever types the URL of a local server means it, so there is no address guard here.

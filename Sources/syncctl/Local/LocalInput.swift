@@ -1,42 +1,63 @@
 import Glibc
 
-/// A file of this machine, or standard input, as bytes.
-enum LocalInput {
-    /// The most that is read unless another ceiling is given.
+/// A file of this machine, or standard input, read piece by piece.
+struct LocalInput: ~Copyable {
+    /// The most that is read as a whole unless another ceiling is given.
     static let maximumBytes = 256 << 20
 
-    /// Reads `path` to its end; `-` is standard input.
-    static func bytes(_ path: String, maxBytes: Int = maximumBytes) throws -> [UInt8] {
-        if path == "-" {
-            return try bytes(of: STDIN_FILENO, called: "standard input", maxBytes: maxBytes)
+    private let descriptor: Int32
+    private let name: String
+    private var piece = [UInt8](repeating: 0, count: 1 << 16)
+    private(set) var isAtEnd = false
+
+    /// Opens `path`; `-` is standard input.
+    init(_ path: String) throws {
+        guard path != "-" else {
+            descriptor = STDIN_FILENO
+            name = "standard input"
+            return
         }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        name = path
+        descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw CommandFailure(
                 "\(path): \(String(cString: strerror(errno)))",
                 errno == ENOENT ? .notFound : .failed)
         }
-        defer { close(descriptor) }
-        return try bytes(of: descriptor, called: path, maxBytes: maxBytes)
     }
 
-    private static func bytes(
-        of descriptor: Int32, called name: String, maxBytes: Int
-    ) throws -> [UInt8] {
+    deinit {
+        if descriptor > STDIN_FILENO { close(descriptor) }
+    }
+
+    /// Reads `path` to its end; more than `maxBytes` is an error.
+    static func bytes(_ path: String, maxBytes: Int = maximumBytes) throws -> [UInt8] {
+        var input = try LocalInput(path)
+        let bytes = try input.bytes(upTo: maxBytes)
+        guard input.isAtEnd else {
+            throw CommandFailure("\(input.name): it is larger than \(maxBytes >> 20) MiB")
+        }
+        return bytes
+    }
+
+    /// Reads on to the end, or until there are more than `limit` bytes.
+    mutating func bytes(upTo limit: Int) throws -> [UInt8] {
         var bytes: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 1 << 16)
+        while !isAtEnd, bytes.count <= limit { bytes += try next() }
+        return bytes
+    }
+
+    /// The next bytes; none at the end.
+    mutating func next() throws -> ArraySlice<UInt8> {
         while true {
             let count = piece.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-            if count == 0 { return bytes }
-            if count < 0 {
-                if errno == EINTR { continue }
-                if errno == EISDIR { throw CommandFailure("\(name): it is a folder, not a file") }
-                throw CommandFailure("\(name): \(String(cString: strerror(errno)))")
+            if count >= 0 {
+                isAtEnd = count == 0
+                return piece.prefix(count)
             }
-            bytes += piece.prefix(count)
-            guard bytes.count <= maxBytes else {
-                throw CommandFailure("\(name): it is larger than \(maxBytes >> 20) MiB")
-            }
+            if errno == EINTR { continue }
+            if errno == EISDIR { throw CommandFailure("\(name): it is a folder, not a file") }
+            throw CommandFailure("\(name): \(String(cString: strerror(errno)))")
         }
     }
 }

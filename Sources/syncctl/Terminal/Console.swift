@@ -50,12 +50,17 @@ struct Console {
     /// Writes JSON and a line feed; on a terminal with its control characters escaped.
     func write(json: ArraySlice<UInt8>) throws {
         let line = json.last == 0x0A ? json.dropLast() : json
-        if isTerminal {
-            try output.write(TerminalText.escaped(json: line))
-        } else {
-            try output.write(line)
-        }
+        try write(jsonPiece: line)
         try output.write(CollectionOfOne(0x0A))
+    }
+
+    /// Writes a part of a JSON document that ends where a value does.
+    func write(jsonPiece json: some Collection<UInt8>) throws {
+        if isTerminal {
+            try output.write(TerminalText.escaped(json: json))
+        } else {
+            try output.write(json)
+        }
     }
 
     /// One line of styled pieces.

@@ -64,7 +64,7 @@ struct TerminalText: Hashable, Sendable, CustomStringConvertible {
 
     /// JSON with every scalar escaped that `TerminalText` takes out: the same value, harmless to
     /// look at.
-    static func escaped(json: ArraySlice<UInt8>) -> [UInt8] {
+    static func escaped(json: some Collection<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(json.count)
         for scalar in String(decoding: json, as: UTF8.self).unicodeScalars {
