@@ -1,5 +1,6 @@
 import Articles
 import Feeds
+import Foundation
 import TestSupport
 import Testing
 
@@ -43,6 +44,42 @@ import Testing
         let limits = FeedLimits(maxItems: 20, maxBytes: 5 << 20)
         let newest = try FeedParser.parse(bytes, limits: limits).items
         #expect(newest.count == 1)
+    }
+
+    @Test func aFeedWhileItArrives() throws {
+        let chunks = stride(from: 0, to: bytes.count, by: 64).map {
+            bytes[$0..<min($0 + 64, bytes.count)]
+        }
+        var titles: [String?] = []
+        func archive(_ item: FeedItem) { titles.append(item.title) }
+
+        var stream = FeedStream(
+            contentType: "application/rss+xml", url: "https://harbour.example/feed.xml")
+        for chunk in chunks {
+            for item in try stream.append(chunk) { archive(item) }
+        }
+        let feed = try stream.finish()
+        for item in feed.items { archive(item) }
+        print(feed.title ?? "no title", feed.warnings.count)
+        #expect(titles == ["Ferry"])
+        #expect(feed.title == "Harbour")
+    }
+
+    @Test func passingAFeedOnItemByItemGivesTheSameDocument() throws {
+        let feed = try FeedParser.parse(bytes)
+        var writer = JSONFeedWriter()
+        var document: [UInt8] = []
+        for item in feed.items { document += writer.bytes(of: item) }
+        var rest = feed
+        rest.items = []
+        document += writer.end(rest)
+        let written = try #require(try members(of: document))
+        let usual = try #require(try members(of: feed.jsonFeed()))
+        #expect(written as NSDictionary == usual as NSDictionary)
+    }
+
+    private func members(of json: [UInt8]) throws -> [String: Any]? {
+        try JSONSerialization.jsonObject(with: Data(json)) as? [String: Any]
     }
 
     @Test func markup() throws {

@@ -9,7 +9,7 @@
 ///
 /// The items come first and all else behind them, which the format allows; `ParsedFeed.jsonFeed()`
 /// writes a document in the usual order.
-public struct JSONFeedWriter: ~Copyable, Sendable {
+public struct JSONFeedWriter: Sendable {
     private var writer = JSONWriter()
     private var count = 0
 
@@ -22,13 +22,13 @@ public struct JSONFeedWriter: ~Copyable, Sendable {
     }
 
     /// The last bytes of the document: the items that `feed` still has, and the feed itself.
-    public consuming func end(_ feed: ParsedFeed) -> [UInt8] {
+    public mutating func end(_ feed: ParsedFeed) -> [UInt8] {
         for item in feed.items { write(item) }
         return end(feed.jsonFeedHead + feed.jsonFeedTail)
     }
 
     /// The last bytes of a document that breaks off after the items given so far, with these members.
-    package consuming func end(_ members: [JSONValue.Member]) -> [UInt8] {
+    package mutating func end(_ members: [JSONValue.Member]) -> [UInt8] {
         begin()
         writer.endArray()
         for member in members { writer.add(member) }

@@ -4,7 +4,7 @@ import Feeds
 struct StreamedFeed {
     /// Feeds larger than this are streamed. An item of theirs lacks what the feed says only behind
     /// it, so smaller ones, which nearly all are, are read whole.
-    static let threshold = 8 << 20
+    static let threshold = 4 << 20
 
     let place: String
     let base: String?

@@ -32,12 +32,7 @@ struct LocalDocument {
                 "\(place): the server answers with status \(response.status)",
                 isMissing ? .notFound : .failed)
         }
-        bytes = response.body
-        self.response = response
-        contentType = response.contentType
-        url = base ?? response.url
-        documentURL = base ?? response.documentURL
-        fileName = nil
+        self.init(response, base: base)
     }
 
     /// What was read of a file, or of standard input (`-`).
@@ -48,6 +43,15 @@ struct LocalDocument {
         url = base
         documentURL = base
         fileName = place == "-" ? nil : place
+    }
+
+    private init(_ response: FetchResponse, base: String?) {
+        bytes = response.body
+        self.response = response
+        contentType = response.contentType
+        url = base ?? response.url
+        documentURL = base ?? response.documentURL
+        fileName = nil
     }
 
     /// Whoever types the URL of a local server means it, so there is no address guard here.
