@@ -30,7 +30,7 @@ struct FeedReading: Sendable {
         let feed = try FeedParser.parse(
             bytes, contentType: contentType, url: url, markup: .raw)
         return FeedReading(
-            title: feed.title, homeURL: feed.homePageURL, format: feed.format.name,
+            title: feed.title?.words, homeURL: feed.homePageURL, format: feed.format.name,
             hints: ServerHints(
                 timeToLive: feed.hints.ttl, skipHours: feed.hints.skipHours,
                 skipDays: feed.hints.skipDays, updateInterval: feed.hints.updateInterval),
@@ -39,20 +39,26 @@ struct FeedReading: Sendable {
     }
 }
 
+extension String {
+    /// Nil for a title that shows no words.
+    fileprivate var words: String? { isEmpty ? nil : self }
+}
+
 extension ItemDraft {
     /// The draft of a feed's item.
     init(_ item: FeedItem, of feed: ParsedFeed, path: String?) {
+        let title = item.title?.words
         let url = item.url ?? item.externalURL
         let document = DocumentReader.readItem(
-            item.content ?? item.summary, title: item.title, url: url ?? feed.homePageURL)
+            item.content ?? item.summary, title: title, url: url ?? feed.homePageURL)
         let fingerprint = Fingerprint(of: document.text)
         let canonicalURL = url.flatMap(CanonicalURL.of)
         let authors = item.authors.isEmpty ? feed.authors : item.authors
         let identity =
-            item.guid ?? canonicalURL ?? url ?? "text:\(fingerprint.hash):\(item.title ?? "")"
+            item.guid ?? canonicalURL ?? url ?? "text:\(fingerprint.hash):\(title ?? "")"
         self.init(
             key: path.map { "\($0)#\(identity)" } ?? identity, guid: item.guid, path: path,
-            url: url, canonicalURL: canonicalURL, title: item.title ?? document.title,
+            url: url, canonicalURL: canonicalURL, title: title ?? document.title,
             authors: authors.compactMap { $0.name ?? $0.email },
             language: item.language ?? feed.language ?? document.language,
             publishedAt: item.published ?? document.published, modifiedAt: item.updated,

@@ -4,7 +4,7 @@ extension FeedItem {
     /// This item as JSON Feed 1.1 has it, the rest in a `_syncd` object.
     var json: JSONValue {
         var members: [JSONValue.Member] = []
-        members.add("id", guid ?? url ?? externalURL ?? title)
+        members.add("id", guid ?? url ?? externalURL ?? (title == "" ? nil : title))
         members.add("url", url)
         members.add("external_url", externalURL)
         members.add("title", title)

@@ -8,7 +8,8 @@ public struct FeedItem: Hashable, Sendable {
     public var url: String?
     /// The page that the item is about, where the feed tells it apart from `url` (link blogs).
     public var externalURL: String?
-    /// Plain text on one line: tags out, entities decoded as the title's type wants it.
+    /// Plain text on one line: tags out, entities decoded as the title's type wants it. Empty where
+    /// the feed has a title that shows no words, such as an image alone.
     public var title: String?
     /// The fullest text that the feed gives. An RSS `description` alone is this one.
     public var content: FeedText?

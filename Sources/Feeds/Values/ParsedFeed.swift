@@ -5,7 +5,7 @@ public struct ParsedFeed: Hashable, Sendable {
     public var format: FeedFormat
     /// The character encoding that the bytes turned out to have, in lower case: `utf-8`, `windows-1252`.
     public var encoding: String
-    /// Plain text on one line.
+    /// Plain text on one line; empty where the feed's title shows no words.
     public var title: String?
     public var homePageURL: String?
     /// The address the feed gives for itself.

@@ -2,7 +2,7 @@ import Articles
 
 /// A value that several elements of an item may give: the best one wins, among equals the first.
 struct Ranked<Value> {
-    private(set) var value: Value?
+    fileprivate(set) var value: Value?
     private var rank = 0
 
     init() {}
@@ -18,6 +18,22 @@ struct Ranked<Value> {
         guard let candidate, newRank >= rank else { return }
         value = candidate
         rank = newRank
+    }
+}
+
+extension Ranked<String> {
+    /// As `offer`, but a text without words counts only where there is no other.
+    mutating func offerText(_ candidate: String?, rank newRank: Int) {
+        guard candidate?.isEmpty == true else { return offer(candidate, rank: newRank) }
+        if value == nil { value = candidate }
+    }
+}
+
+extension String? {
+    /// Becomes `text`, where there is one; one without words does not replace another.
+    mutating func take(_ text: String?) {
+        guard let text, !text.isEmpty || self == nil else { return }
+        self = text
     }
 }
 

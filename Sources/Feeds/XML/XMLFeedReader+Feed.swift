@@ -28,16 +28,16 @@ extension XMLFeedReader {
             feed.language = feed.language ?? currentLanguage
         case .title:
             let language = ownLanguage()
-            feedRanks.title.offer(readLine(), rank: namespace == .core ? 3 : 2)
+            feedRanks.title.offerText(readHeading(), rank: namespace == .core ? 3 : 2)
             feedRanks.titleLanguage = feedRanks.titleLanguage ?? language
         case .id: feed.guid = readText() ?? feed.guid
         case .generator: readGenerator()
         case .link: readFeedLink(namespace)
         case .description, .subtitle, .tagline, .abstract:
-            feedRanks.summary.offer(readLine(), rank: namespace == .core ? 4 : 3)
-        case .info: feedRanks.summary.offer(readLine(), rank: 1)
+            feedRanks.summary.offerText(readHeading(), rank: namespace == .core ? 4 : 3)
+        case .info: feedRanks.summary.offerText(readHeading(), rank: 1)
         case .language: feed.language = readText() ?? feed.language
-        case .copyright, .rights: feed.rights = readLine() ?? feed.rights
+        case .copyright, .rights: feed.rights.take(readHeading())
         case .author: beginPerson()
         case .contributor: beginPerson(isContributor: true)
         case .managingeditor: feedRanks.editors.add(readText())

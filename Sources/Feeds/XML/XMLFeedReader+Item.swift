@@ -63,7 +63,7 @@ extension XMLFeedReader {
         switch element {
         case .title:
             draft.language.offer(ownLanguage(), rank: 2)
-            draft.title.offer(readLine(), rank: namespace == .core ? 5 : 4)
+            draft.title.offerText(readHeading(), rank: namespace == .core ? 5 : 4)
         case .link: readItemLink()
         case .guid: readGUID()
         case .id: readID()
@@ -84,7 +84,7 @@ extension XMLFeedReader {
         case .enclosure: readEnclosure()
         case .comments: draft.item.commentsURL = readAddress() ?? draft.item.commentsURL
         case .source: beginSource()
-        case .rights, .copyright: draft.item.rights = readLine() ?? draft.item.rights
+        case .rights, .copyright: draft.item.rights.take(readHeading())
         case .language: draft.language.offer(readText(), rank: 9)
         case .image, .thumbnail, .logo: beginImage()
         case .origlink: draft.url.offer(readAddress(), rank: 8)

@@ -10,6 +10,12 @@ extension XMLFeedReader {
 
     /// The text as one plain line, after the type that its attributes give.
     mutating func readLine() -> String? {
+        guard let text = readHeading(), !text.isEmpty else { return nil }
+        return text
+    }
+
+    /// As `readLine`, but empty where there is markup that shows no words, such as an image alone.
+    mutating func readHeading() -> String? {
         let construct = textConstruct()
         let leaf = readLeaf(construct.style == .inline ? .inline : .line, construct)
         let source: PlainText.Source =
@@ -19,6 +25,7 @@ extension XMLFeedReader {
             default: leaf.hasMarkup ? .html : .unsure
             }
         return PlainText.line(bytes(of: leaf), leaf.range, from: source)
+            ?? (leaf.range.isEmpty ? nil : "")
     }
 
     /// The text as an address, made absolute where that can be done.

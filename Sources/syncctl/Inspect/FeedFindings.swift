@@ -32,7 +32,7 @@ struct FeedFindings {
             } else {
                 noID.items.append(number)
             }
-            if item.title == nil { noTitle.items.append(number) }
+            if (item.title ?? "").isEmpty { noTitle.items.append(number) }
             if item.content == nil, item.summary == nil { noText.items.append(number) }
             if let date = item.published ?? item.updated {
                 if date > now + .seconds(86_400) { future.items.append(number) }

@@ -23,7 +23,11 @@ struct FeedPage {
     }
 
     func write() throws {
-        try console.line([Run(TerminalText(line: feed.title ?? "(no title)"), .bold)])
+        try console.line([
+            Run(
+                TerminalText(line: feed.title.flatMap { $0.isEmpty ? nil : $0 } ?? "(no title)"),
+                .bold)
+        ])
         for (name, value) in FeedFacts(inspected, console: console).lines {
             let padding = String(repeating: " ", count: max(1, 11 - name.count))
             let text = TerminalText(line: value)
@@ -124,7 +128,8 @@ struct FeedPage {
                 .init(index + 1, .dim),
                 .init((item.published ?? item.updated)?.description ?? "–"),
                 .init(text?.value.count ?? 0),
-                .init(item.title ?? item.guid ?? "–", .bold), .init(item.url ?? "–", .dim),
+                .init(item.title.flatMap { $0.isEmpty ? nil : $0 } ?? item.guid ?? "–", .bold),
+                .init(item.url ?? "–", .dim),
             ]
         }
         try console.table(table, rows, ifEmpty: "")
