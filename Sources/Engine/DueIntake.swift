@@ -34,9 +34,10 @@ actor DueIntake {
         self.pace = pace
     }
 
-    /// At most `room` sources that are due and not in `excluding`.
+    /// At most `room` sources that are due and not in `excluding`; `queued` were taken before and have
+    /// not begun.
     func take(
-        at now: Timestamp, room: Int, excluding: Set<SourceID>
+        at now: Timestamp, room: Int, queued: Int = 0, excluding: Set<SourceID>
     ) async throws -> Batch {
         try await checkClock(now)
         var excluded = excluding
@@ -45,7 +46,7 @@ actor DueIntake {
             at: now, limit: room, excluding: excluded, order: .neverChecked)
         excluded.formUnion(new.map(\.id))
         let (known, isLimited) = try await paced(
-            at: now, room: room - new.count, excluding: excluded)
+            at: now, room: room - new.count, queued: queued, excluding: excluded)
         excluded.formUnion(known.map(\.id))
 
         var batch = Batch(sources: [])
@@ -70,9 +71,9 @@ actor DueIntake {
     /// As many as the pace allows: half of them those that wait longest, half those that became due
     /// last, so that a source with a short interval need not wait behind a night's backlog.
     private func paced(
-        at now: Timestamp, room: Int, excluding: Set<SourceID>
+        at now: Timestamp, room: Int, queued: Int, excluding: Set<SourceID>
     ) async throws -> (sources: [SourceRecord], isLimited: Bool) {
-        var allowance = pace.allowance(at: now)
+        var allowance = pace.allowance(at: now, queued: queued)
         if averageAt == nil, try await store.nextDue().map({ $0 <= now }) == true {
             try await renewAverage(at: now)
             allowance = pace.allowance(at: now)

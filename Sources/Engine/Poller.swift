@@ -294,7 +294,8 @@ package actor Poller {
         // Set before the store is asked: who changes it meanwhile must not be overruled.
         nextLook = now + Self.longestSleep
         let batch = try await intake.take(
-            at: now, room: Self.page - queue.count, excluding: waiting)
+            at: now, room: Self.page - queue.count, queued: queue.count,
+            excluding: waiting)
         for source in batch.sources where running[source.id] == nil {
             queue.add(source.id, host: WaitingLine.name(source.kind, source.location))
         }

@@ -103,7 +103,8 @@ struct PlanDraft {
         let first = isUnreachable ? min(ordinary, .seconds(300)) : ordinary
         var longest = CheckPlanner.longestBackoff
         // RFC 6585, section 4: without a time to come back, at least twice what was too often.
-        if outcome == .overloaded { longest = max(longest, ordinary * 2) }
+        let namesTime = hints.retryAfter.map { $0 > now } ?? false
+        if outcome == .overloaded, !namesTime { longest = max(longest, ordinary * 2) }
         let doublings = min(isUnreachable ? count - 1 : count, 30)
         var wait = min(first * (1 << doublings), longest)
         // Sooner than usual is right for a hiccup only.

@@ -1,6 +1,6 @@
 package import Articles
 
-/// How many checks may begin by themselves in a minute: a little more than twice what the plans of
+/// How many checks may begin by themselves in a minute: twice what the plans of
 /// all sources come to on average, so that what became due during a night, a sleep or a jump of the
 /// clock comes spread over a time that grows with its number.
 ///
@@ -9,7 +9,7 @@ package struct StartPace: Hashable, Sendable {
     /// So many may begin in a minute in any case: a person's hundred feeds need no spreading.
     package static let leastPerMinute = 60.0
     /// How many times the average may begin in a minute.
-    package static let factor = 2.2
+    package static let factor = 2.0
 
     /// How many may begin in a minute.
     package private(set) var perMinute: Double
@@ -25,8 +25,8 @@ package struct StartPace: Hashable, Sendable {
         tokens = least * Self.burst
     }
 
-    /// A quarter of a minute's checks may begin at once.
-    private static let burst = 0.25
+    /// This part of a minute's checks may begin at once.
+    private static let burst = 0.15
 
     /// Takes note of how many checks all plans come to in a minute.
     package mutating func setAverage(perMinute average: Double) {
@@ -35,12 +35,16 @@ package struct StartPace: Hashable, Sendable {
     }
 
     /// How many checks may begin at `now`. A clock that jumped, forward or back, counts for nothing.
-    package mutating func allowance(at now: Timestamp) -> Int {
+    ///
+    /// `queued` is how many were allowed and have not begun, since their host takes one after the
+    /// other: they begin later, beside those of others, which get half of the pace at least.
+    package mutating func allowance(at now: Timestamp, queued: Int = 0) -> Int {
         let passed = filledAt.map { now.since($0).milliseconds } ?? 0
         filledAt = now
         if passed > 0 {
             let minutes = Double(min(passed, 60_000)) / 60_000
-            tokens = min(tokens + minutes * perMinute, max(1, perMinute * Self.burst))
+            let share = 1 - min(0.5, Double(queued) / perMinute)
+            tokens = min(tokens + minutes * perMinute * share, max(1, perMinute * Self.burst))
         }
         return Int(tokens)
     }

@@ -18,7 +18,7 @@ import Testing
             let morning = start + .seconds(100_000)
             var first = try await intake.take(at: morning, room: 5000, excluding: [])
             #expect(Set(first.sources.map(\.id)).isSuperset(of: new))
-            #expect(first.sources.count == 30 + 15)
+            #expect(first.sources.count == 30 + 9)
             #expect(first.sources.contains { $0.id == ids.first })
             #expect(first.sources.contains { $0.id == ids.last })
             var taken = Set(first.sources.map(\.id))
@@ -29,7 +29,7 @@ import Testing
                 taken.formUnion(first.sources.map(\.id))
             }
             #expect(taken.count == 230)
-            // 185 at 60 a minute.
+            // 191 at 60 a minute.
             let minutes = Double(now.since(morning).milliseconds) / 60_000
             #expect(minutes > 2.9 && minutes < 4)
         }

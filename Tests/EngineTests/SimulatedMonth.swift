@@ -13,7 +13,8 @@ struct SimulatedMonth {
         /// Checks that begin in the busiest minute after the first hours, in which all is new.
         var peakMinute = 0
         var meanMinute = 0.0
-        /// Of a source, between two checks, less the time in which the daemon did not run, in hours.
+        /// Of a source, between two checks, less its quiet hours and the time in which the daemon did not
+        /// run, in hours.
         var longestWait = 0.0
         /// Requests to one host within an hour.
         var peakHostHour = 0
@@ -145,7 +146,7 @@ struct SimulatedMonth {
 
     /// `DueIntake.take`, on an array instead of the store.
     private mutating func takeDue(at now: Timestamp) -> Duration? {
-        var allowance = pace.allowance(at: now)
+        var allowance = pace.allowance(at: now, queued: queue.count)
         let count = due.count - firstDue
         guard count > 0 else { return nil }
         var held: [Int] = []
@@ -326,8 +327,11 @@ extension SimulatedMonth {
         noteWait(of: index, until: now)
     }
 
+    /// In hours: a host that is down for seven, its pause of one after that, and a backlog.
+    static let slack = 9.0
+
     /// Its longest allowed wait: a day for all but what refuses for weeks or was given a week by its
-    /// person; 15 % for the spread, and the time that quiet hours and a backlog may take.
+    /// person; 15 % for the spread, nine hours where it has quiet hours, and `slack`.
     private mutating func noteWait(of index: Int, until now: Timestamp) {
         let since = waitingSince[index]
         var waited = now.since(since)
@@ -341,8 +345,11 @@ extension SimulatedMonth {
             isSlow = records[index].settings.every.hasSuffix("7d")
         }
         let hours = minutes(waited) / 60
-        if !isSlow { figures.longestWait = max(figures.longestWait, hours) }
-        if hours > (isSlow ? 7 * 24 * 1.15 : 24 * 1.15) + 6 { violate("starved", index, now) }
+        let quiet = records[index].settings.every.contains("quiet") ? 9.0 : 0
+        if !isSlow { figures.longestWait = max(figures.longestWait, hours - quiet) }
+        if hours > (isSlow ? 7 * 24 * 1.15 : 24 * 1.15) + quiet + Self.slack {
+            violate("starved", index, now)
+        }
     }
 
     private mutating func conclude() {
@@ -361,7 +368,9 @@ extension SimulatedMonth {
     private mutating func violate(_ what: String, _ index: Int, _ now: Timestamp) {
         figures.violations[what, default: 0] += 1
         if figures.examples.count < 5 {
-            figures.examples.append("\(what): \(records[index]) at \(now)")
+            figures.examples.append(
+                "\(what): source \(index), \(records[index].settings.every), \(web.manners[index]), at \(now)"
+            )
         }
     }
 

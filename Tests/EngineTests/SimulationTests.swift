@@ -18,7 +18,7 @@ import Testing
         #expect(
             Double(figures.peakMinute) <= max(3 * figures.meanMinute, least),
             "\(figures.peakMinute) in one minute, \(figures.meanMinute) on average")
-        #expect(figures.longestWait <= 24 * 1.15 + 6)
+        #expect(figures.longestWait <= 24 * 1.15 + SimulatedMonth.slack)
         // A sixtieth by chance.
         #expect(figures.firstMinutes < 1.0 / 120)
         if getenv("SYNCD_SIMULATION") != nil {

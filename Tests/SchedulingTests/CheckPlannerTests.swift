@@ -286,6 +286,10 @@ import Testing
         // Even where twice the interval is more than a day.
         #expect(try plan(.overloaded, "1d", failures: 1)?.wait == .seconds(2 * 86_400))
         #expect(try plan(.overloaded, "1d", failures: 9)?.wait == .seconds(2 * 86_400))
+        // Not where it says itself when to come back.
+        let named = ServerHints(retryAfter: now + .seconds(600))
+        #expect(
+            try plan(.overloaded, "1d", hints: named, failures: 1)?.wait == .seconds(86_400))
     }
 
     @Test func aServerThatRefusesForLongIsAskedOnceAWeek() throws {
