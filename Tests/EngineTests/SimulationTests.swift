@@ -20,7 +20,7 @@ import Testing
             "\(figures.peakMinute) in one minute, \(figures.meanMinute) on average")
         #expect(figures.longestWait <= 24 * 1.15 + SimulatedMonth.slack)
         // A sixtieth by chance.
-        #expect(figures.firstMinutes < 1.0 / 120)
+        #expect(figures.firstMinutes < 1.0 / 80)
         if getenv("SYNCD_SIMULATION") != nil {
             print(
                 """
