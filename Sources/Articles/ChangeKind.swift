@@ -22,6 +22,8 @@ package enum ChangeKind: String, Sendable, Codable, CaseIterable {
     case sourceRecovered = "source.recovered"
     /// A source has another URL now.
     case sourceMoved = "source.moved"
+    /// Two sources turned out to be one.
+    case sourceMerged = "source.merged"
     /// A source said that it is gone for good.
     case sourceGone = "source.gone"
 }

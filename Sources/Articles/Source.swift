@@ -32,18 +32,23 @@ package struct Source: Sendable, Hashable, Codable {
     package var nextDueReason: String?
     package var error: String?
     package var failures: Int
+    /// When the failures began; nil where the last check worked.
+    package var failingSince: Timestamp?
     package var entries: Int
     /// True where the configuration file names it: then only the file can take it away.
     package var isConfigured: Bool
     /// How its server is asked, where it is asked otherwise than others. Secrets are named in it.
     package var fetch: FetchOptions?
+    /// What is odd about what it publishes, the oldest first.
+    package var anomalies: [SourceAnomaly]
 
     package init(
         id: SourceID, kind: SourceKind, url: String?, folder: String?, title: String?,
         homeURL: String?, state: State, every: String, tags: [String], addedAt: Timestamp,
         lastCheckedAt: Timestamp?, lastSuccessAt: Timestamp?, nextDueAt: Timestamp?,
-        nextDueReason: String?, error: String?, failures: Int, entries: Int, isConfigured: Bool,
-        fetch: FetchOptions? = nil
+        nextDueReason: String?, error: String?, failures: Int, failingSince: Timestamp? = nil,
+        entries: Int, isConfigured: Bool, fetch: FetchOptions? = nil,
+        anomalies: [SourceAnomaly] = []
     ) {
         self.id = id
         self.kind = kind
@@ -61,9 +66,11 @@ package struct Source: Sendable, Hashable, Codable {
         self.nextDueReason = nextDueReason
         self.error = error
         self.failures = failures
+        self.failingSince = failingSince
         self.entries = entries
         self.isConfigured = isConfigured
         self.fetch = fetch
+        self.anomalies = anomalies
     }
 
     /// The URL or the folder: what identifies it to a person.
@@ -71,6 +78,8 @@ package struct Source: Sendable, Hashable, Codable {
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
         case id, kind, url, folder, title, state, every, tags, error, failures, entries, fetch
+        case anomalies
+        case failingSince = "failing_since"
         case homeURL = "home_url"
         case addedAt = "added_at"
         case lastCheckedAt = "last_checked_at"
@@ -98,8 +107,10 @@ package struct Source: Sendable, Hashable, Codable {
         try container.encode(nextDueReason, forKey: .nextDueReason)
         try container.encode(error, forKey: .error)
         try container.encode(failures, forKey: .failures)
+        try container.encode(failingSince, forKey: .failingSince)
         try container.encode(entries, forKey: .entries)
         try container.encode(isConfigured, forKey: .isConfigured)
         try container.encode(fetch, forKey: .fetch)
+        try container.encode(anomalies, forKey: .anomalies)
     }
 }

@@ -6,6 +6,7 @@ package enum ControlRoute: String, Sendable, CaseIterable {
     case status
     case sources
     case whySource = "why_source"
+    case hosts
     case addSource = "add_source"
     case removeSource = "remove_source"
     case pauseSource = "pause_source"
@@ -54,8 +55,8 @@ package enum ControlRoute: String, Sendable, CaseIterable {
         case .addSource, .removeSource, .pauseSource, .resumeSource, .refresh, .reload,
             .importOPML:
             true
-        case .status, .sources, .whySource, .articles, .search, .resolve, .article, .revisions,
-            .diff, .why,
+        case .status, .sources, .whySource, .hosts, .articles, .search, .resolve, .article,
+            .revisions, .diff, .why,
             .changes, .exportOPML, .verify, .backup:
             false
         }
@@ -71,6 +72,7 @@ package enum ControlRoute: String, Sendable, CaseIterable {
         case .status: (.get, "/v1/status", .json)
         case .sources: (.get, "/v1/sources", .jsonLines)
         case .whySource: (.get, "/v1/sources/{id}/why", .json)
+        case .hosts: (.get, "/v1/hosts", .jsonLines)
         case .addSource: (.post, "/v1/sources", .json)
         case .removeSource: (.delete, "/v1/sources/{id}", .json)
         case .pauseSource: (.post, "/v1/sources/{id}/pause", .json)

@@ -7,13 +7,22 @@ package struct StatusSources: Sendable, Hashable, Codable {
     package var gone: Int
     /// Never checked yet.
     package var new: Int
+    /// Those that are due and wait for their host, whatever their state.
+    package var waiting: Int
+    /// Those with something odd about what they publish, whatever their state.
+    package var odd: Int
 
-    package init(total: Int, ok: Int, failing: Int, paused: Int, gone: Int, new: Int) {
+    package init(
+        total: Int, ok: Int, failing: Int, paused: Int, gone: Int, new: Int, waiting: Int = 0,
+        odd: Int = 0
+    ) {
         self.total = total
         self.ok = ok
         self.failing = failing
         self.paused = paused
         self.gone = gone
         self.new = new
+        self.waiting = waiting
+        self.odd = odd
     }
 }

@@ -92,7 +92,8 @@ extension NewSource {
                 every: setting.refresh.description, tags: setting.tags,
                 fullText: setting.fullText.text,
                 allowsPrivateNetworks: setting.allowsPrivateNetworks,
-                settle: setting.kind == .folder ? setting.settle : nil, fetch: setting.options),
+                settle: setting.kind == .folder ? setting.settle : nil,
+                keepsEveryEdit: setting.keepsEveryEdit, fetch: setting.options),
             isConfigured: true)
     }
 }

@@ -121,6 +121,7 @@ package actor EventLog {
         case .sourceFailed: "\(source): failed: \(reason)"
         case .sourceRecovered: "\(source): works again"
         case .sourceMoved: "\(source): moved\(detail)"
+        case .sourceMerged: "\(source): \(change.detail ?? "merged")"
         case .sourceGone: "\(source): gone for good: \(reason)"
         }
     }
@@ -133,7 +134,7 @@ extension ChangeKind {
             .articleCopied, .articleMerged, .articleSplit:
             true
         case .sourceAdded, .sourceRemoved, .sourceFailed, .sourceRecovered, .sourceMoved,
-            .sourceGone:
+            .sourceMerged, .sourceGone:
             false
         }
     }

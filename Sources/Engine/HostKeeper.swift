@@ -129,6 +129,12 @@ package actor HostKeeper {
         return isNews ? [HostRecord(name: place.host, gate: gate)] : []
     }
 
+    /// True where some host is left alone at the moment.
+    package var hasPauses: Bool {
+        let now = clock.now()
+        return gates.values.contains { gate in gate.pausedUntil.map { $0 > now } ?? false }
+    }
+
     /// Every host that was asked since the start, or is in trouble.
     package var all: [HostRecord] { gates.map { HostRecord(name: $0.key, gate: $0.value) } }
 }

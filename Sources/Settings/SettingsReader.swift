@@ -182,8 +182,9 @@ struct SettingsReader {
         if let settle = section.settle() { source.settle = settle }
         source.allowsPrivateNetworks = section.boolean("allow_private_networks")
         source.options = section.fetchOptions(path: absolute)
+        source.keepsEveryEdit = section.boolean("keep_every_edit") ?? false
         let feedKeys =
-            ["full_text", "allow_private_networks"]
+            ["full_text", "allow_private_networks", "keep_every_edit"]
             + FetchOptions.CodingKeys.allCases.map(\.rawValue)
         for key in kind == .feed ? ["settle"] : feedKeys where section.has(key) {
             let other = kind == .feed ? "folder" : "feed"

@@ -18,4 +18,6 @@ package struct SourceSetting: Hashable, Sendable {
     package var allowsPrivateNetworks: Bool?
     /// How this feed's server is asked; what it does not say, `[fetch]` does.
     package var options = FetchOptions()
+    /// True where every edit becomes a revision at once, noise or not.
+    package var keepsEveryEdit = false
 }

@@ -12,6 +12,8 @@ package struct CommitOutcome: Hashable, Sendable {
     package var restored = 0
     /// Of the added ones, those that are copies of an article that was known already.
     package var copied = 0
+    /// Edits that are held back, because the entry changes over and over.
+    package var held = 0
     /// Items that say nothing new.
     package var unchanged = 0
     /// Items that stand twice in the document.

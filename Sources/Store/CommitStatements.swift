@@ -15,6 +15,9 @@ struct CommitStatements {
     let articleOfContent: SQLStatement
     let equalRevisions: SQLStatement
     let sourceName: SQLStatement
+    let textOfContent: SQLStatement
+    let revisionTime: SQLStatement
+    let entriesWithTitle: SQLStatement
     // Writing
     let insertContent: SQLStatement
     let addMarkup: SQLStatement
@@ -84,6 +87,14 @@ struct CommitStatements {
         )
         sourceName = try make(
             "SELECT coalesce(given_title, title, location) FROM source WHERE id = ?")
+        textOfContent = try make("SELECT text FROM content WHERE id = ?")
+        revisionTime = try make(
+            "SELECT observed_at FROM revision WHERE entry_id = ? AND number = ?")
+        // No index has the content of entries that have no revisions of note; it is asked only where
+        // a whole document looks new.
+        entriesWithTitle = try make(
+            "SELECT id FROM entry WHERE source_id = ? AND content_id = ? AND title IS ? ORDER BY id"
+        )
 
         insertContent = try make(
             "INSERT INTO content(id, hash, normal_form, words, text, html) VALUES(?,?,?,?,?,?)")

@@ -38,8 +38,14 @@ extension ObservationWriter {
             }
             try update(known, with: observation.items[open.index], because: reason)
         }
+        let renamed = try renamedAltogether(
+            zip(undecided, matches).filter { $1.isNew }.map { $0.0.index })
         for (open, match) in zip(undecided, matches) {
             guard case .new(let anomaly) = match else { continue }
+            if let known = renamed[open.index] {
+                try update(known, with: observation.items[open.index], because: .hash)
+                continue
+            }
             try add(observation.items[open.index], anomaly: anomaly ?? open.anomaly)
         }
     }
@@ -71,6 +77,7 @@ extension ObservationWriter {
             let found = try keyHolder(of: item)
             if let found, found.isTwin, claimed.insert(found.id).inserted {
                 outcome.unchanged += 1
+                try held.drop(found.id)
                 continue
             }
             let holder = try found.flatMap { try entry($0.id) }

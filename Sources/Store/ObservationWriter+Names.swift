@@ -22,8 +22,12 @@ extension ObservationWriter {
         } else if let new = item.guid, new != guid, new != key,
             try !isAlias(new, .guid, known.id)
         {
-            try insertAlias(new, .guid, of: known.id)
-            moves.append("GUID \(guid ?? "none") → \(new)")
+            changedGUIDs += 1
+            // Where they change at every fetch they are no names, and nobody wants to read of it.
+            if !anomalies.isInForce(.changingGUIDs) {
+                try insertAlias(new, .guid, of: known.id)
+                moves.append("GUID \(guid ?? "none") → \(new)")
+            }
             guid = new
         }
         if let new = item.canonicalURL, new != canonicalURL, try !isAlias(new, .url, known.id) {
@@ -31,10 +35,11 @@ extension ObservationWriter {
             moves.append("URL \(url ?? "none") → \(item.url ?? new)")
             (url, canonicalURL) = (item.url, new)
         }
-        guard !moves.isEmpty else { return }
+        guard !moves.isEmpty || guid != known.guid else { return }
         try statements.renameEntry
             .bind(1, Int64(known.id.rawValue)).bind(2, key).bind(3, guid).bind(4, url)
             .bind(5, canonicalURL).bind(6, path).run()
+        guard !moves.isEmpty else { return }
         let detail = moves.joined(separator: ", ")
         try tell(
             .entryMoved, entry: known.id, article: known.articleID, title: item.title,

@@ -20,14 +20,26 @@ extension ObservationWriter {
             known.title == item.title
             || NormalForm.ofTitle(known.title) == NormalForm.ofTitle(item.title)
         if !isSameText || !isSameTitle {
-            try revise(known, with: item, isSameText: isSameText, isSameTitle: isSameTitle)
+            let edit = Edit(isSameText: isSameText, isSameTitle: isSameTitle)
+            if try isNoise(known, item, edit) {
+                try held.hold(item, of: known.id, at: observation.at)
+                outcome.held += 1
+                return
+            }
+            try revise(known, with: item, edit)
         }
+        try held.drop(known.id)
         if outcome.changes.count == news { outcome.unchanged += 1 }
     }
 
-    private mutating func revise(
-        _ known: KnownEntry, with item: ItemDraft, isSameText: Bool, isSameTitle: Bool
-    ) throws {
+    /// In what an item differs from its entry.
+    struct Edit {
+        let isSameText: Bool
+        let isSameTitle: Bool
+    }
+
+    mutating func revise(_ known: KnownEntry, with item: ItemDraft, _ edit: Edit) throws {
+        let (isSameText, isSameTitle) = (edit.isSameText, edit.isSameTitle)
         let content = try isSameText ? known.contentID : contentID(for: item).id
         let earlier = try earlierRevision(of: known, content: content, title: item.title)
         let kind: RevisionKind =
@@ -54,7 +66,7 @@ extension ObservationWriter {
     }
 
     /// The newest revision before the current one that had this text and headline.
-    private func earlierRevision(
+    func earlierRevision(
         of known: KnownEntry, content: Int64, title: String?
     ) throws -> Int? {
         var earlier: Int?

@@ -7,7 +7,7 @@ import Identity
 struct ObservationWriter {
     let session: CommitSession
     let observation: Observation
-    let source: ObservedSource
+    private(set) var source: ObservedSource
     /// The source's name, as the change rows carry it.
     let name: String
     var outcome: CommitOutcome
@@ -17,6 +17,10 @@ struct ObservationWriter {
     var hasRepeatedKeys = false
     /// When new entries were published, for the source's pace.
     var arrivals: [Timestamp] = []
+    var held: HeldRevisions
+    var anomalies: AnomalyMarks
+    /// Entries that have another GUID than the last time.
+    var changedGUIDs = 0
 
     var statements: CommitStatements { session.statements }
     var sourceNumber: Int64 { Int64(source.id.rawValue) }
@@ -27,12 +31,16 @@ struct ObservationWriter {
         source = try ObservedSource(observation.sourceID, session.database)
         name = source.name(with: observation.sourceState?.title)
         outcome = CommitOutcome(sourceID: observation.sourceID)
+        let number = Int64(observation.sourceID.rawValue)
+        held = try HeldRevisions(session.database, source: number)
+        anomalies = try AnomalyMarks(session.database, source: number)
     }
 
     mutating func write() throws {
         if let state = observation.sourceState {
             outcome.changes += try SourceStateWriter(session.database).write(
                 state, of: source, at: observation.at, log: &session.log)
+            if case .done = state.move, try !reload() { return }
         }
         if !observation.hosts.isEmpty {
             let writer = try HostWriter(session.database)
@@ -45,6 +53,19 @@ struct ObservationWriter {
         }
         try writeFiles()
         try writeArrivals()
+        if source.kind == .feed, observation.sourceState?.outcome == .succeeded {
+            try noteGUIDs()
+            try releaseHeld()
+        }
+    }
+
+    /// After a move: false where the source became one with another, which reads the document itself.
+    private mutating func reload() throws -> Bool {
+        let isMerged =
+            try SQLStatement(session.database, "SELECT merged_into FROM source WHERE id = ?")
+            .bind(1, sourceNumber).first { !$0.isNull(0) } ?? false
+        if !isMerged { source = try ObservedSource(source.id, session.database) }
+        return !isMerged
     }
 
     /// Appends a row about an entry to the change log. Returns its number.

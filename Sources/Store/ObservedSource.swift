@@ -11,20 +11,23 @@ struct ObservedSource {
     let failures: Int
     let isGone: Bool
     let hasEntries: Bool
+    let keepsEveryEdit: Bool
 
     /// Throws where there is no such source, or where it was removed.
     init(_ id: SourceID, _ database: Database) throws {
         let found = try SQLStatement(
             database,
             """
-            SELECT kind, location, given_title, title, failures, gone_at, entries FROM source
+            SELECT kind, location, given_title, title, failures, gone_at, entries, keep_every_edit
+            FROM source
             WHERE id = ? AND removed_at IS NULL
             """
         ).bind(1, Int64(id.rawValue)).first { row in
             ObservedSource(
                 id: id, kind: SourceKind(rawValue: row.text(0)) ?? .feed, location: row.text(1),
                 givenTitle: row.optionalText(2), title: row.optionalText(3),
-                failures: Int(row.int(4)), isGone: !row.isNull(5), hasEntries: row.int(6) > 0)
+                failures: Int(row.int(4)), isGone: !row.isNull(5), hasEntries: row.int(6) > 0,
+                keepsEveryEdit: row.int(7) != 0)
         }
         guard let found else { throw StoreError.noSuchSource(id) }
         self = found
@@ -37,7 +40,7 @@ struct ObservedSource {
 
     private init(
         id: SourceID, kind: SourceKind, location: String, givenTitle: String?, title: String?,
-        failures: Int, isGone: Bool, hasEntries: Bool
+        failures: Int, isGone: Bool, hasEntries: Bool, keepsEveryEdit: Bool
     ) {
         self.id = id
         self.kind = kind
@@ -47,5 +50,6 @@ struct ObservedSource {
         self.failures = failures
         self.isGone = isGone
         self.hasEntries = hasEntries
+        self.keepsEveryEdit = keepsEveryEdit
     }
 }

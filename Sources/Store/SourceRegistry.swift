@@ -90,6 +90,7 @@ struct SourceRegistry {
         .bind(11, new.settings.settle?.milliseconds)
         .bind(12, FetchOptionsText.text(new.settings.fetch))
         .run()
+        _ = try setKeepsEveryEdit(new.settings.keepsEveryEdit, of: id)
         try SQLStatement(database, "INSERT INTO source_location VALUES(?,?)")
             .bind(1, new.location).bind(2, Int64(number)).run()
         try tell(.sourceAdded, id, Self.shown(new.location), new.title ?? Self.shown(new.location))
@@ -126,8 +127,21 @@ struct SourceRegistry {
             .bind(8, new.settings.settle?.milliseconds)
             .bind(9, FetchOptionsText.text(new.settings.fetch))
             .run()
+        let isChanged = database.changesCount > 0
+        return try setKeepsEveryEdit(new.settings.keepsEveryEdit, of: known.id) || isChanged
+    }
+
+    /// True where that is new.
+    private func setKeepsEveryEdit(_ keeps: Bool, of id: SourceID) throws -> Bool {
+        try SQLStatement(
+            database,
+            "UPDATE source SET keep_every_edit = ?2 WHERE id = ?1 AND coalesce(keep_every_edit, 0) <> ?2"
+        ).bind(1, Int64(id.rawValue)).bind(2, keeps).run()
         return database.changesCount > 0
     }
+
+    /// The source that has or had this place; nil where there is none.
+    func id(at location: String) throws -> SourceID? { try record(at: location)?.id }
 
     /// A password has no place in a log that stays.
     private static func shown(_ location: String) -> String {

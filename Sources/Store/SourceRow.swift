@@ -11,7 +11,8 @@ enum SourceRow {
           s.body_hash, s.hints, s.failures, s.last_error, s.added_at, s.last_checked_at,
           s.last_success_at, s.next_due_at, s.next_due_reason, s.entries, a.times,
           s.allows_private, s.settle_ms, s.validators_url, s.last_full_at, s.failing_since,
-          s.moving_to, s.moving_since, s.moving_seen, s.suspect_hash, s.fetch_options
+          s.moving_to, s.moving_since, s.moving_seen, s.suspect_hash, s.keep_every_edit,
+          s.fetch_options
         FROM source s LEFT JOIN source_arrivals a ON a.source_id = s.id
         """
 
@@ -26,7 +27,8 @@ enum SourceRow {
                 fullText: row.text(6),
                 allowsPrivateNetworks: row.isNull(25) ? nil : row.int(25) != 0,
                 settle: row.isNull(26) ? nil : .milliseconds(row.int(26)),
-                fetch: FetchOptionsText.options(row.optionalText(34))),
+                keepsEveryEdit: row.int(34) != 0,
+                fetch: FetchOptionsText.options(row.optionalText(35))),
             isConfigured: row.int(8) != 0,
             isPaused: !row.isNull(9),
             isRemoved: !row.isNull(10),
@@ -58,7 +60,7 @@ enum SourceRow {
         SELECT s.id, s.kind, s.location, coalesce(s.given_title, s.title), s.home_url, s.every,
           s.tags, s.added_at, s.last_checked_at, s.last_success_at, s.next_due_at,
           s.next_due_reason, s.last_error, s.failures, s.entries, s.is_configured,
-          \(state), s.fetch_options
+          \(state), s.failing_since, s.fetch_options
         FROM source s
         """
 
@@ -81,9 +83,10 @@ enum SourceRow {
             nextDueReason: row.optionalText(11),
             error: row.optionalText(12),
             failures: Int(row.int(13)),
+            failingSince: row.optionalTime(17),
             entries: Int(row.int(14)),
             isConfigured: row.int(15) != 0,
-            fetch: row.optionalText(17).map(FetchOptionsText.options))
+            fetch: row.optionalText(18).map(FetchOptionsText.options))
     }
 
     /// SQL for the raw value of `Source.State`.

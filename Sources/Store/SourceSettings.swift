@@ -13,19 +13,22 @@ package struct SourceSettings: Hashable, Sendable {
     package var allowsPrivateNetworks: Bool?
     /// How long a folder must be quiet before its changes are taken; nil for the standard.
     package var settle: Duration?
+    /// True where every edit becomes a revision at once, noise or not.
+    package var keepsEveryEdit: Bool
     /// How a feed's server is asked; what it does not say, the configuration does.
     package var fetch: FetchOptions
 
     package init(
         every: String = "auto", tags: [String] = [], fullText: String = "false",
         allowsPrivateNetworks: Bool? = nil, settle: Duration? = nil,
-        fetch: FetchOptions = FetchOptions()
+        keepsEveryEdit: Bool = false, fetch: FetchOptions = FetchOptions()
     ) {
         self.every = every
         self.tags = tags
         self.fullText = fullText
         self.allowsPrivateNetworks = allowsPrivateNetworks
         self.settle = settle
+        self.keepsEveryEdit = keepsEveryEdit
         self.fetch = fetch
     }
 }

@@ -52,8 +52,8 @@ struct SourceStateWriter {
                         source: name)))
         }
 
-        if case .done(let location) = state.move, try move(source, to: location) {
-            try tell(.sourceMoved, "\(source.location) → \(location)", &log)
+        if case .done(let location) = state.move {
+            changes += try move(source, name: name, to: location, at: at, log: &log)
         }
         var failures = 0
         var error: String?
@@ -97,19 +97,39 @@ struct SourceStateWriter {
         return changes
     }
 
-    /// False where the source is there already, or where another source has that location: then
-    /// both stay where they are, and the redirect is followed at each check.
-    private func move(_ source: ObservedSource, to location: String) throws -> Bool {
-        guard location != source.location, !location.isEmpty else { return false }
+    /// Gives the source its new place, and makes it one with the source that is there already.
+    private func move(
+        _ source: ObservedSource, name: String, to location: String, at: Timestamp,
+        log: inout ChangeLog
+    ) throws -> [Change] {
+        guard location != source.location, !location.isEmpty else { return [] }
         let id = Int64(source.id.rawValue)
-        if let owner = try owner.bind(1, location).first({ $0.int(0) }), owner != id {
-            return false
+        let way =
+            "\(URLReference.withoutCredentials(source.location)) → "
+            + URLReference.withoutCredentials(location)
+        let moved = try log.append(
+            Change(
+                seq: 0, at: at, kind: .sourceMoved, sourceID: source.id, detail: way, source: name))
+        let owner = try owner.bind(1, location).first { $0.int(0) }
+        if let owner, owner != id {
+            let outcome = try SourceMerger(database, at: at).merge(
+                source.id, into: location, of: SourceID(rawValue: Int32(truncatingIfNeeded: owner)))
+            let detail =
+                "source \(outcome.other) became one with source \(outcome.survivor): "
+                + "\(outcome.moved) entries went over, \(outcome.copies) stay as copies"
+            return [
+                moved,
+                try log.append(
+                    Change(
+                        seq: 0, at: at, kind: .sourceMerged, sourceID: outcome.survivor,
+                        detail: detail, source: name)),
+            ]
         }
         try SQLStatement(database, "INSERT OR IGNORE INTO source_location VALUES(?,?)")
             .bind(1, location).bind(2, id).run()
         try SQLStatement(database, "UPDATE source SET location = ?2 WHERE id = ?1")
             .bind(1, id).bind(2, location).run()
-        return true
+        return [moved]
     }
 }
 

@@ -30,6 +30,8 @@ extension Store {
             var named: Set<SourceID> = []
             for var new in configured {
                 new.isConfigured = true
+                // Two places of the list may have become one source; the first says how it is watched.
+                if let id = try registry.id(at: new.location), named.contains(id) { continue }
                 let (id, outcome) = try registry.put(new)
                 guard named.insert(id).inserted else { continue }
                 switch outcome {
@@ -62,11 +64,29 @@ extension Store {
         }
     }
 
-    /// A paused source is not due until it is resumed.
+    /// A paused source is not due until it is resumed. A resumed one that had said that it is gone
+    /// is due at once.
     package func setPaused(_ id: SourceID, _ isPaused: Bool, at: Timestamp) async throws {
         try await writeSource(
-            id, "UPDATE source SET paused_at = CASE WHEN ?2 THEN coalesce(paused_at, ?3) END"
+            id,
+            """
+            UPDATE source SET paused_at = CASE WHEN ?2 THEN coalesce(paused_at, ?3) END,
+              next_due_reason = CASE WHEN ?2 OR gone_at IS NULL THEN next_due_reason
+                ELSE 'asked again by hand' END,
+              next_due_at = CASE WHEN ?2 OR gone_at IS NULL THEN next_due_at ELSE ?3 END
+            """
         ) { $0.bind(2, isPaused).bind(3, at) }
+    }
+
+    /// A person overrules what is done about a source's anomalies: from now on everything of it is
+    /// kept as it comes, and what was held back becomes revisions at the next check.
+    package func acceptAnomalies(of id: SourceID, at: Timestamp) async throws {
+        try await write { database in
+            try SQLStatement(
+                database,
+                "UPDATE source_anomaly SET accepted_at = coalesce(accepted_at, ?2) WHERE source_id = ?1"
+            ).bind(1, Int64(id.rawValue)).bind(2, at).run()
+        }
     }
 
     /// Plans the next check of a source by hand: after other settings, after a clock that jumped.
@@ -80,8 +100,15 @@ extension Store {
     package func sources(includeRemoved: Bool = false) async throws -> [Source] {
         try await read { database in
             let filter = includeRemoved ? "" : " WHERE s.removed_at IS NULL"
-            return try SQLStatement(database, SourceRow.sourceSelect + filter + " ORDER BY s.id")
-                .all(SourceRow.source)
+            var sources = try SQLStatement(
+                database, SourceRow.sourceSelect + filter + " ORDER BY s.id"
+            ).all(SourceRow.source)
+            let anomalies = try AnomalyMarks.all(database)
+            guard !anomalies.isEmpty else { return sources }
+            for index in sources.indices {
+                sources[index].anomalies = anomalies[sources[index].id] ?? []
+            }
+            return sources
         }
     }
 

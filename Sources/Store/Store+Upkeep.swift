@@ -24,6 +24,15 @@ extension Store {
                 counts.contents = Int(row.int(3))
                 counts.pending = Int(row.int(4))
             }
+            counts.oddSources =
+                try SQLStatement(
+                    database,
+                    """
+                    SELECT count(DISTINCT a.source_id) FROM source_anomaly a
+                    JOIN source s ON s.id = a.source_id
+                    WHERE a.accepted_at IS NULL AND s.removed_at IS NULL
+                    """
+                ).first { Int($0.int(0)) } ?? 0
             try SQLStatement(
                 database,
                 """

@@ -11,6 +11,8 @@ package struct StoreCounts: Hashable, Sendable {
     package var pending: Int
     /// Sources by state, without removed ones.
     package var sources: [Source.State: Int]
+    /// Sources with something odd about what they publish, that nobody overruled.
+    package var oddSources = 0
     package var nextDueAt: Timestamp?
     /// Of the file and its write-ahead log.
     package var bytes: Int64

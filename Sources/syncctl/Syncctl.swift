@@ -31,8 +31,9 @@ struct Syncctl: ParsableCommand {
             CommandGroup(
                 name: "Source",
                 subcommands: [
-                    SourcesCommand.self, AddCommand.self, RemoveCommand.self, PauseCommand.self,
-                    ResumeCommand.self, RefreshCommand.self, ImportCommand.self,
+                    SourcesCommand.self, HostsCommand.self, AddCommand.self, RemoveCommand.self,
+                    PauseCommand.self, ResumeCommand.self, RefreshCommand.self,
+                    ImportCommand.self,
                     ExportCommand.self,
                 ]),
             CommandGroup(

@@ -115,7 +115,7 @@ import Testing
                 "entry.added", "entry.revised", "entry.moved", "entry.removed", "entry.restored",
                 "article.copied", "article.merged", "article.split", "source.added",
                 "source.removed", "source.failed", "source.recovered", "source.moved",
-                "source.gone",
+                "source.gone", "source.merged",
             ])
         #expect(
             Set(RevisionKind.allCases.map(\.rawValue)) == [

@@ -62,6 +62,7 @@ import Testing
                 == [
                     "total": .number(1), "ok": .number(2), "failing": .number(3),
                     "paused": .number(4), "gone": .number(5), "new": .number(6),
+                    "waiting": .number(0), "odd": .number(0),
                 ])
         #expect(try ControlJSON.value(StatusAnswer.self, from: ControlJSON.bytes(status)) == status)
     }

@@ -34,7 +34,7 @@ import Testing
         #expect(try ArticleSelection(id: "4", values(selection.request(.diff))) == selection)
         #expect(selection.request(.diff).target.hasPrefix("/v1/articles/4/diff?entry=5&"))
 
-        #expect(SourcesQuery(values(SourcesQuery(reference: "a").request)).reference == "a")
+        #expect(try SourcesQuery(values(SourcesQuery(reference: "a").request)).reference == "a")
         #expect(try ReloadQuery(values(ReloadQuery(wait: true).request)).wait)
     }
 

@@ -44,8 +44,10 @@ import Testing
     @Test func aHostThatCannotBeReachedGetsOneProbeAndThenAllOthers() async throws {
         let archive = try await LiveArchive { $0.fetch.maxPerHost = 8 }
         var ids: [SourceID] = []
-        // Nothing listens on port 1.
-        for number in 0..<6 { ids.append(try await archive.add("http://127.0.0.1:1/\(number)")) }
+        // Nothing listens there.
+        for number in 0..<6 {
+            ids.append(try await archive.add("http://127.0.0.1:64999/\(number)"))
+        }
         try await archive.runDue()
         let first = try await archive.store.hosts()
         #expect(first.map(\.name) == ["127.0.0.1"])
@@ -60,7 +62,7 @@ import Testing
     @Test func whoAsksByHandNeedNotWaitForOurOwnPause() async throws {
         try await withFixtureServer { server in
             let archive = try await LiveArchive()
-            let id = try await archive.add("http://127.0.0.1:1/feed")
+            let id = try await archive.add("http://127.0.0.1:64999/feed")
             try await archive.refresh(id)
             #expect(try await archive.source(id).failingSince == archive.time.now)
             await server.serve("/f", .rss("Feed", [FeedItemFixture("1", "One", "A text.")]))

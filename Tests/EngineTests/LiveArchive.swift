@@ -67,6 +67,7 @@ final class LiveArchive {
     /// Syncs everything that is due at the moment.
     func runDue() async throws {
         let poller = parts.poller
+        await poller.sourcesChanged()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await poller.run() }
             // A ring of an earlier run may have been kept.

@@ -154,8 +154,9 @@ import Testing
             + "max_redirects, max_transfers, min_speed, proxy, proxy_auth, stall_time, timeout, user_agent"
         let source =
             "expected one of allow_downgrade, allow_private_networks, auth, ca_file, "
-            + "client_certificate, cookies, every, folder, full_text, headers, http2, max, min, "
-            + "proxy, proxy_auth, quiet_hours, schedule, settle, tags, title, url, user_agent, verify_tls"
+            + "client_certificate, cookies, every, folder, full_text, headers, http2, "
+            + "keep_every_edit, max, min, proxy, proxy_auth, quiet_hours, schedule, settle, tags, "
+            + "title, url, user_agent, verify_tls"
         #expect(
             errors(try Fixture.text("settings/forms.toml")) == [
                 "F:4:30: log.levl: unknown key; did you mean \"level\"?",

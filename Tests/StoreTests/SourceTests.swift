@@ -140,11 +140,13 @@ import Testing
         }
         #expect(try await move(to: "https://new.example/feed.xml") == [.sourceMoved])
         #expect(try await move(to: "https://new.example/feed.xml") == [])
-        #expect(try await move(to: "https://taken.example/feed.xml") == [])
-        #expect(try await archive.store.source(id)?.location == "https://new.example/feed.xml")
+        #expect(
+            try await move(to: "https://taken.example/feed.xml") == [.sourceMoved, .sourceMerged])
+        #expect(try await archive.store.source(id)?.location == "https://taken.example/feed.xml")
+        #expect(try await archive.store.source(other)?.isRemoved == true)
         #expect(try await archive.feed("old") == id)
         #expect(try await archive.store.findSources("https://old.example/feed.xml") == [id])
-        #expect(try await archive.store.findSources("https://taken.example/feed.xml") == [other])
+        #expect(try await archive.store.findSources("https://taken.example/feed.xml") == [id])
     }
 
     @Test(arguments: [

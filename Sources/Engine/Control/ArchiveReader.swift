@@ -27,10 +27,33 @@ package struct ArchiveReader: Sendable {
 
     func sources(_ query: SourcesQuery) async throws -> [Source] {
         let sources = try await store.sources()
-        guard let reference = query.reference else { return sources }
+        let odd = query.anomalies ? sources.filter { !$0.anomalies.isEmpty } : sources
+        guard let reference = query.reference else { return odd }
         let wanted = Set(try await store.findSources(reference))
         guard !wanted.isEmpty else { throw Self.noSource(reference) }
-        return sources.filter { wanted.contains($0.id) }
+        return odd.filter { wanted.contains($0.id) }
+    }
+
+    /// The hosts of all feeds, those in trouble first. `keeper` is nil where the store is served
+    /// read-only: then what it remembers is told.
+    func hosts(of keeper: SourceKeeper?) async throws -> [HostAnswer] {
+        let records: [HostRecord]
+        if let keeper {
+            records = await keeper.hosts.all
+        } else {
+            records = try await store.hosts()
+        }
+        return HostAnswer.all(
+            try await store.sources(), records: records,
+            queued: await keeper?.poller.waitingByHost ?? [:], now: clock.now())
+    }
+
+    /// How many sources wait for their host.
+    private func waiting(of keeper: SourceKeeper?) async throws -> Int {
+        guard let keeper, await keeper.hosts.hasPauses else {
+            return await keeper?.poller.waitingByHost.values.reduce(0, +) ?? 0
+        }
+        return try await hosts(of: keeper).map(\.waiting).reduce(0, +)
     }
 
     func articlePages(_ query: ArticlesQuery) async throws -> ArticlePages {
@@ -148,7 +171,8 @@ package struct ArchiveReader: Sendable {
                 path: store.path, bytes: counts.bytes, integrity: await examination.note),
             sources: StatusSources(
                 total: counts.totalSources, ok: count(.ok), failing: count(.failing),
-                paused: count(.paused), gone: count(.gone), new: count(.new)),
+                paused: count(.paused), gone: count(.gone), new: count(.new),
+                waiting: try await waiting(of: keeper), odd: counts.oddSources),
             articles: counts.articles, entries: counts.entries, revisions: counts.revisions,
             contents: counts.contents, indexPending: counts.pending, lastSeq: counts.lastSeq,
             nextDueAt: counts.nextDueAt, refreshing: await keeper?.refreshing() ?? 0,

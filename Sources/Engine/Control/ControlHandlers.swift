@@ -99,6 +99,8 @@ package struct ControlHandlers: Sendable {
             return try JSONLines.response(try await archive.sources(SourcesQuery(query)))
         case .whySource:
             return try json(try await archive.why(source: try sourceID(context)))
+        case .hosts:
+            return try JSONLines.response(try await archive.hosts(of: sources))
         case .articles:
             return JSONLines.response(
                 pages: try await archive.articlePages(try ArticlesQuery(query)))
@@ -148,7 +150,11 @@ package struct ControlHandlers: Sendable {
         case .pauseSource:
             return try json(try await sources.setPaused(try sourceID(context), true))
         case .resumeSource:
-            return try json(try await sources.setPaused(try sourceID(context), false))
+            let bytes = try await bytes(request)
+            let order =
+                bytes.isEmpty
+                ? ResumeRequest() : try ControlJSON.value(ResumeRequest.self, from: bytes)
+            return try json(try await sources.resume(try sourceID(context), order))
         case .refresh:
             let bytes = try await bytes(request)
             let order =

@@ -236,6 +236,14 @@ package actor SourceKeeper {
         return source
     }
 
+    /// Checks a source again: a paused one, and one that is gone, which is asked at once.
+    func resume(_ id: SourceID, _ request: ResumeRequest) async throws -> Source {
+        if request.acceptsAnomalies == true {
+            try await store.acceptAnomalies(of: id, at: clock.now())
+        }
+        return try await setPaused(id, false)
+    }
+
     func setPaused(_ id: SourceID, _ isPaused: Bool) async throws -> Source {
         _ = try await shown(id)
         try await store.setPaused(id, isPaused, at: clock.now())

@@ -87,7 +87,7 @@ struct ChangesCommand: ParsableCommand {
         switch kind {
         case .entryAdded, .entryRestored, .sourceAdded, .sourceRecovered: .green
         case .entryRevised, .articleCopied, .articleMerged, .articleSplit: .cyan
-        case .entryMoved, .sourceMoved: .plain
+        case .entryMoved, .sourceMoved, .sourceMerged: .plain
         case .entryRemoved, .sourceRemoved, .sourceGone: .yellow
         case .sourceFailed: .red
         }

@@ -6,6 +6,8 @@ struct SourceAction {
     let route: ControlRoute
     /// `Removed`, `Paused`, `Resumed`.
     let done: String
+    /// Of each request.
+    var body: [UInt8]?
 
     /// Goes through all of them; what failed is told at once, and the first failure is the command's.
     func run(_ references: [String], in session: Session) throws {
@@ -26,7 +28,7 @@ struct SourceAction {
 
     private func run(_ reference: String, in session: Session) throws {
         let source = try session.source(reference)
-        let request = ControlRequest(route, id: source.id.rawValue)
+        let request = ControlRequest(route, id: source.id.rawValue, body: body)
         guard !session.isJSON else { return try session.relay(request) }
         let answer: Source = try session.client.answer(request)
         let name = TerminalText(line: answer.title ?? answer.location)

@@ -12,17 +12,23 @@ struct SourcesCommand: ParsableCommand {
             EXAMPLES:
               syncctl sources
               syncctl sources --why
+              syncctl sources --anomalies
               syncctl sources --json | jq -r 'select(.state == "failing") | .url + ": " + .error'
             """)
 
     @Flag(name: .customLong("why"), help: "Tell for each source why it is checked when it is.")
     var explains = false
 
+    @Flag(
+        name: .customLong("anomalies"),
+        help: "Only those with something odd about what they publish.")
+    var showsAnomalies = false
+
     @OptionGroup var reading: ReadingOptions
 
     func run() throws {
         try reading.run { session in
-            let request = SourcesQuery().request
+            let request = SourcesQuery(anomalies: showsAnomalies).request
             guard !session.isJSON else { return try session.relay(request) }
             try show(try session.all(request), on: session.console)
         }
@@ -43,7 +49,10 @@ struct SourcesCommand: ParsableCommand {
             ]
         }
         try console.table(
-            table, rows, ifEmpty: "Nothing is watched yet. Begin with: syncctl add URL|FOLDER")
+            table, rows,
+            ifEmpty: showsAnomalies
+                ? "Nothing is odd about any source."
+                : "Nothing is watched yet. Begin with: syncctl add URL|FOLDER")
         if explains {
             for source in sources {
                 guard source.state != .paused, let reason = source.nextDueReason else { continue }
@@ -63,8 +72,30 @@ struct SourcesCommand: ParsableCommand {
             guard let error = source.error else { continue }
             try console.line([
                 Run("\(source.id): ", .red), Run(TerminalText(line: error)),
+                Run(since(source, console), .dim),
             ])
         }
+        for source in sources {
+            for anomaly in source.anomalies {
+                try console.line([
+                    Run("\(source.id): ", .yellow), Run(TerminalText(line: anomaly.note)),
+                    Run(told(anomaly, of: source, console), .dim),
+                ])
+            }
+        }
+    }
+
+    /// A failure that lasts says since when.
+    private func since(_ source: Source, _ console: Console) -> String {
+        guard source.failures > 1, let since = source.failingSince else { return "" }
+        return " (\(source.failures) times, first \(console.ago(since)))"
+    }
+
+    private func told(_ anomaly: SourceAnomaly, of source: Source, _ console: Console) -> String {
+        let seen =
+            " (\(Quantity.text(anomaly.times, "time")), first \(console.ago(anomaly.since)); "
+        return anomaly.acceptedAt == nil
+            ? seen + "overrule: syncctl resume --accept \(source.id))" : seen + "overruled)"
     }
 
     private func style(_ state: Source.State) -> Style {

@@ -77,6 +77,8 @@ struct StatusCommand: ParsableCommand {
             (sources.ok, "ok", .green), (sources.failing, "failing", .red),
             (sources.paused, "paused", .yellow), (sources.gone, "gone", .yellow),
             (sources.new, "not checked yet", .plain),
+            (sources.waiting, "waiting for their host", .plain),
+            (sources.odd, "odd (syncctl sources --anomalies)", .yellow),
         ]
         for (index, (count, name, style)) in states.filter({ $0.0 > 0 }).enumerated() {
             runs.append(Run(index == 0 ? ": " : ", "))

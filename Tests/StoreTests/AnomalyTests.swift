@@ -1,0 +1,140 @@
+import Articles
+import Testing
+
+@testable import Store
+
+/// What floods an archive, and what must never be lost in the flood.
+@Suite struct AnomalyTests {
+    private static let text = """
+        The harbour master of Saltmarsh closed the northern channel on Tuesday after a ferry had run aground there, and \
+        opened it again when the tide came in.
+        """
+
+    /// Observes one text after the other, each an hour after the one before.
+    private func observe(
+        _ archive: Archive, _ source: SourceID, _ items: [[ItemDraft]],
+        every gap: Duration = .seconds(3600)
+    ) async throws {
+        for items in items {
+            archive.now = archive.now + gap
+            try await archive.observe(source, items, state: succeeded)
+        }
+    }
+
+    /// An item without a link.
+    private func unlinked(_ name: String, _ title: String, _ text: String) -> ItemDraft {
+        var item = item(name, title: title, text: text)
+        (item.url, item.canonicalURL) = (nil, nil)
+        return item
+    }
+
+    private func revisions(_ archive: Archive) async throws -> [Revision] {
+        try await archive.store.revisions(of: ArticleID(rawValue: 1), entry: nil, withText: true)
+    }
+
+    @Test func `A counter makes a few revisions a day, and what stays is never lost`() async throws
+    {
+        let archive = try Archive()
+        let source = try await archive.feed("gazette")
+        let states = (1...96).map { [item("a", text: "\(Self.text) Read \($0) times.")] }
+        try await observe(archive, source, states)
+        let count = try await revisions(archive).count
+        #expect((7...20).contains(count), "\(count)")
+        let marks = try await archive.store.sources()[0].anomalies
+        #expect(marks.map(\.kind) == [.ticking])
+        #expect(try await archive.store.counts().oddSources == 1)
+        // It stops: the last state becomes a revision although nothing new comes.
+        archive.now = archive.now + .seconds(7 * 3600)
+        try await archive.observe(source, [], state: succeeded)
+        #expect(try await revisions(archive).last?.text?.hasSuffix("Read 96 times.") == true)
+        #expect(try await brokenInvariants(of: archive.store) == [])
+    }
+
+    @Test func `An edit of words is a revision at once, in the middle of the noise`() async throws {
+        let archive = try Archive()
+        let source = try await archive.feed("gazette")
+        try await observe(
+            archive, source, (1...20).map { [item("a", text: "\(Self.text) Read \($0) times.")] })
+        let before = try await revisions(archive).count
+        try await observe(
+            archive, source,
+            [[item("a", text: "\(Self.text) Two sailors were hurt. Read 21 times.")]])
+        let after = try await revisions(archive)
+        #expect(after.count == before + 1)
+        #expect(after.last?.text?.contains("Two sailors") == true)
+    }
+
+    @Test func `A headline that goes back and forth does not flood, and the last one stays`()
+        async throws
+    {
+        let archive = try Archive()
+        let source = try await archive.feed("gazette")
+        let flips = (0..<60).map {
+            [item("a", title: $0.isMultiple(of: 2) ? "A" : "B", text: Self.text)]
+        }
+        try await observe(archive, source, flips)
+        let count = try await revisions(archive).count
+        #expect((7...16).contains(count), "\(count)")
+        #expect(try await archive.store.sources()[0].anomalies.map(\.kind) == [.flapping])
+        try await observe(
+            archive, source, Array(repeating: [item("a", title: "B", text: Self.text)], count: 8))
+        #expect(try await revisions(archive).last?.title == "B")
+        #expect(try await brokenInvariants(of: archive.store) == [])
+    }
+
+    @Test func `What a person overrules is kept as it comes`() async throws {
+        let archive = try Archive()
+        let source = try await archive.feed("gazette")
+        let states = (1...30).map { [item("a", text: "\(Self.text) Read \($0) times.")] }
+        try await observe(archive, source, Array(states[..<12]))
+        let held = try await revisions(archive).count
+        #expect(held < 12)
+        try await archive.store.acceptAnomalies(of: source, at: archive.now)
+        #expect(try await archive.store.counts().oddSources == 0)
+        try await observe(archive, source, Array(states[12...]))
+        #expect(try await revisions(archive).count == held + 18)
+    }
+
+    @Test func `GUIDs that change at every fetch are no names and no news`() async throws {
+        let archive = try Archive()
+        let source = try await archive.feed("gazette")
+        func document(_ round: Int) -> [ItemDraft] {
+            (0..<5).map {
+                item(
+                    "r\(round)-\($0)", title: "Item \($0)", text: "\(Self.text) Boat \($0).",
+                    url: "https://outlet.example/\($0)")
+            }
+        }
+        try await observe(archive, source, (0..<10).map(document))
+        let counts = try await archive.store.counts()
+        #expect(counts.entries == 5)
+        #expect(counts.revisions == 5)
+        let moves = try await archive.store.changes(since: 0, limit: 1000)
+            .count { $0.kind == .entryMoved }
+        #expect(moves == AnomalyMarks.sightings * 5)
+        #expect(try await archive.store.sources()[0].anomalies.map(\.kind) == [.changingGUIDs])
+        // Once they stay, it is over.
+        try await observe(archive, source, [document(9), document(9)])
+        #expect(try await archive.store.sources()[0].anomalies.isEmpty)
+        #expect(try await brokenInvariants(of: archive.store) == [])
+    }
+
+    @Test func `Short texts under new GUIDs are the same entries where all of the document is`()
+        async throws
+    {
+        let archive = try Archive()
+        let source = try await archive.feed("gazette")
+        func document(_ round: Int, _ count: Int = 6) -> [ItemDraft] {
+            (0..<count).map {
+                unlinked("r\(round)-\($0)", "Tide \($0)", "High at \($0).")
+            }
+        }
+        try await observe(archive, source, (0..<6).map { document($0) })
+        #expect(try await archive.store.counts().entries == 6)
+        // One more forecast with the words of an old one is another one.
+        try await observe(
+            archive, source,
+            [document(5) + [unlinked("next", "Tide 1", "High at 1.")]])
+        #expect(try await archive.store.counts().entries == 7)
+    }
+}
