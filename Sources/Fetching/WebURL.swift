@@ -39,10 +39,6 @@ struct WebURL: Hashable, Sendable {
         guard bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
             throw .badURL(url: text, reason: "there is a control character in it")
         }
-        if let name = PortRules.otherProtocol(at: port) {
-            throw .badURL(
-                url: text, reason: "port \(port) is not for the web, but for \(name)")
-        }
         login = at.flatMap { Self.login(bytes[start..<$0]) }
         let fragment = bytes[end...].firstIndex(of: 0x23) ?? bytes.count
         if at == nil, fragment == bytes.count, bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
@@ -82,6 +78,11 @@ struct WebURL: Hashable, Sendable {
         } catch {
             guard case .badURL(_, let reason) = error else { throw error }
             throw .forbiddenRedirect(to: location, reason: reason)
+        }
+        // The port that a person typed is meant; one that a server names may be a trap.
+        if next.port != port, let name = PortRules.otherProtocol(at: next.port) {
+            throw .forbiddenRedirect(
+                to: location, reason: "port \(next.port) is not for the web, but for \(name)")
         }
         // A server has no say in what we log in with elsewhere.
         next.login = nil

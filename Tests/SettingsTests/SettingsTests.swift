@@ -187,6 +187,8 @@ import Testing
         var fetch = settings.fetch
         fetch.userAgent = nil
         fetch.contact = nil
+        // Examples, and not what holds without them.
+        fetch.options = FetchOptions()
         #expect(fetch == FetchSettings())
     }
 }
