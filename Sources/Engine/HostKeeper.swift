@@ -89,6 +89,11 @@ package actor HostKeeper {
         return HostPause(host: host, until: until, reason: gate.reason ?? "is left alone")
     }
 
+    /// Ends the host's pause, its own word included: a person insists.
+    package func reopen(_ host: String) {
+        gates[host]?.reopen()
+    }
+
     /// Gives a place back. `outcome` is what the request showed of `other`, the host to which
     /// redirects led, or without one of the place's own.
     ///

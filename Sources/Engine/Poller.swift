@@ -257,7 +257,8 @@ package actor Poller {
 
     private func plan(_ plans: [(SourceID, PlannedCheck?)]) async {
         do {
-            try await store.reschedule(plans)
+            // Never earlier: who was asked for by hand may be due much later.
+            try await store.postpone(plans)
             if let first = plans.compactMap({ $0.1?.at }).min() {
                 nextLook = nextLook.map { min($0, first) }
             }

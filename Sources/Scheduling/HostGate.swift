@@ -129,6 +129,11 @@ package struct HostGate: Hashable, Sendable {
         if trouble == .outage { pausedUntil = nil }
     }
 
+    /// A person insists: even what the server asked for ends, and the next request goes alone.
+    package mutating func reopen() {
+        pausedUntil = nil
+    }
+
     private init(inFlight: Int, lastRequestAt: Timestamp?) {
         self.init(lastRequestAt: lastRequestAt)
         self.inFlight = inFlight

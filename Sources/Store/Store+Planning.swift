@@ -20,6 +20,25 @@ extension Store {
         }
     }
 
+    /// Puts off the next checks of several sources, all of them or none; what is planned for later
+    /// stays.
+    package func postpone(_ plans: [(id: SourceID, check: PlannedCheck?)]) async throws {
+        let plans = plans.compactMap { plan in plan.check.map { (plan.id, $0) } }
+        guard !plans.isEmpty else { return }
+        try await write { database in
+            let statement = try SQLStatement(
+                database,
+                """
+                UPDATE source SET next_due_at = ?2, next_due_reason = ?3
+                WHERE id = ?1 AND removed_at IS NULL AND next_due_at < ?2
+                """)
+            for (id, check) in plans {
+                try statement.bind(1, Int64(id.rawValue)).bind(2, check.at).bind(3, check.reason)
+                    .run()
+            }
+        }
+    }
+
     /// What `transform` makes of these sources, in their order, without those it gives nil for.
     package func compactMapRecords<Value: Sendable>(
         of ids: [SourceID], _ transform: @escaping @Sendable (SourceRecord) -> Value?

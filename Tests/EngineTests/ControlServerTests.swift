@@ -106,6 +106,37 @@ import Testing
         }
     }
 
+    @Test func aServersWordHoldsAgainstAllButForceAndMovesNoPlanForward() async throws {
+        try await withServer { web, control in
+            await web.serve("/a", .rss("A", [FeedItemFixture("1", "One", "One.")]))
+            let added: AddedSource = try await control.post(
+                .addSource, AddSourceRequest(url: web.url("/a"), every: "9h"))
+            let planned = try #require(try await control.sources().first?.nextDueAt)
+            await web.serve("/b", .rss("B", [FeedItemFixture("2", "Two", "Two.")]))
+            let other: AddedSource = try await control.post(
+                .addSource, AddSourceRequest(url: web.url("/b")))
+            await web.serve("/b", .status(503, headers: [("Retry-After", "1800")]))
+            let _: [RefreshProgress] = try await control.lines(
+                .refresh,
+                body: RefreshRequest(sources: ["\(other.source.id)"], force: true, wait: true))
+            let before = await web.requests().count
+            for name in ["\(added.source.id)", "\(other.source.id)"] {
+                let lines: [RefreshProgress] = try await control.lines(
+                    .refresh, body: RefreshRequest(sources: [name], wait: true))
+                #expect(lines.count { $0.waiting != nil } == 1)
+            }
+            #expect(await web.requests().count == before)
+            let still = try await control.sources().first { $0.id == added.source.id }
+            #expect(still?.nextDueAt == planned)
+
+            let forced: [RefreshProgress] = try await control.lines(
+                .refresh,
+                body: RefreshRequest(sources: ["\(added.source.id)"], force: true, wait: true))
+            #expect(forced.allSatisfy { $0.waiting == nil && $0.error == nil })
+            #expect(await web.requests(to: "/a").count == 2)
+        }
+    }
+
     @Test func aPlanIsExplainedByTheRulesThatMadeIt() async throws {
         try await withServer { web, control in
             var answer = FixtureAnswer.rss(

@@ -28,7 +28,13 @@ extension SourceKeeper {
                         outcome: .waiting(reason))
             }
         }
-        if request.force { await events.tellForced(refused) }
+        if request.force {
+            await events.tellForced(refused)
+            let hosts = try await store.compactMapRecords(of: wanted) { source in
+                source.kind == .feed ? WaitingLine.name(source.kind, source.location) : nil
+            }
+            for host in Set(hosts) { await self.hosts.reopen(host) }
+        }
         let passedOver = request.force ? [] : refused
         let spared = Set(passedOver.map(\.sourceID))
         let poller = poller

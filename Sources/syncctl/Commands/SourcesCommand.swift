@@ -43,7 +43,7 @@ struct SourcesCommand: ParsableCommand {
         let rows = sources.map { source -> [TextTable.Cell] in
             [
                 .init(source.id.rawValue), .init(source.state.rawValue, style(source.state)),
-                .init(source.every), .init(source.lastCheckedAt.map(console.ago) ?? "never"),
+                .init(Self.often(source)), .init(source.lastCheckedAt.map(console.ago) ?? "never"),
                 .init(next(source, console)), .init(source.entries), .init(source.title),
                 .init(source.location, .dim),
             ]
@@ -96,6 +96,13 @@ struct SourcesCommand: ParsableCommand {
             " (\(Quantity.text(anomaly.times, "time")), first \(console.ago(anomaly.since)); "
         return anomaly.acceptedAt == nil
             ? seen + "overrule: syncctl resume --accept \(source.id))" : seen + "overruled)"
+    }
+
+    /// How often, without quiet hours and where that was said; `why --source` has them.
+    private static func often(_ source: Source) -> String {
+        let policy = source.every.firstRange(of: ", quiet ").map { source.every[..<$0.lowerBound] }
+        let text = policy ?? source.every[...]
+        return String(text.firstRange(of: " (").map { text[..<$0.lowerBound] } ?? text)
     }
 
     private func style(_ state: Source.State) -> Style {
