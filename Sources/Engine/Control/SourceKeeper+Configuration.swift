@@ -47,16 +47,14 @@ extension SourceKeeper {
         } catch {
             throw ControlErrorAnswer(.badRequest, "\(error)")
         }
-        var answer = ImportAnswer(added: 0, known: 0, invalid: [])
+        let list = document.survey()
+        var answer = ImportAnswer(
+            added: 0, known: 0,
+            invalid: list.refused.map {
+                ImportAnswer.InvalidOutline(title: $0.title, url: $0.url, reason: $0.reason)
+            })
         var wanted: [NewSource] = []
-        for feed in document.subscriptions {
-            guard URLReference(feed.feedURL).isWeb else {
-                answer.invalid.append(
-                    ImportAnswer.InvalidOutline(
-                        title: feed.title, url: feed.feedURL,
-                        reason: "no http or https address"))
-                continue
-            }
+        for feed in list.subscriptions {
             wanted.append(
                 NewSource(
                     kind: .feed, location: feed.feedURL, title: feed.title,
