@@ -41,6 +41,7 @@ let package = Package(
         fuzzer("FuzzCharsets"),
         fuzzer("FuzzMarkup"),
         fuzzer("FuzzSanitiser"),
+        fuzzer("FuzzStream"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -9,6 +9,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case charsets
     case markup
     case sanitiser
+    /// Whole feeds against feeds in parts.
+    case stream
 
     /// Reads `bytes` as the target's format, in bounded time and memory.
     ///
@@ -23,6 +25,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         case .charsets: try CharsetInvariants.check(bytes)
         case .markup: try MarkupInvariants.check(bytes)
         case .sanitiser: try SanitiserInvariants.check(bytes)
+        case .stream: try StreamInvariants.check(bytes)
         }
     }
 
