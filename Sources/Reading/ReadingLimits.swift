@@ -8,6 +8,9 @@ package enum ReadingLimits {
     package static let maxDepth = MarkupSanitiser.maxDepth
     /// Elements and texts of one page.
     package static let maxNodes = 1_000_000
+    /// Attributes of one tag of a page; further ones are passed over, since libxml2 compares each with
+    /// all before it.
+    package static let maxAttributes = 128
     /// Characters of a title that was made of a sentence.
     package static let maxTitleLength = 300
     /// Bytes of one attribute's value in sanitised markup; a longer one is dropped.

@@ -46,6 +46,16 @@ import Testing
         #expect(render(rows, width: nil)[1].hasSuffix("end"))
     }
 
+    @Test(arguments: [nil, 80]) func aHeadlineOfAMegabyteMakesNoOtherRowLong(width: Int?) {
+        let long = String(repeating: "long ", count: 200_000) + "end"
+        let rows: [[TextTable.Cell]] = [
+            [.init(1), .init(long), .init(long)], [.init(2), .init("Post"), .init("Short")],
+        ]
+        let lines = render(rows, width: width)
+        #expect(lines[2].utf8.count < 250)
+        #expect(width != nil || lines[1].hasSuffix("end"))
+    }
+
     @Test func coloursAreOutsideOfTheWidth() {
         let painted = Palette(isEnabled: true)
         let line = table.line(

@@ -134,10 +134,31 @@ import Testing
             before: "<script type=application/ld+json>", unit: "[", count: 10_000,
             after: "</script><p>x</p>"),
         Hostile(before: "<p>x</p>", unit: "<a>", count: 3_000),
+        Hostile(before: "<p ", unit: "a=1 ", count: 200_000, after: ">x</p>"),
+        Hostile(before: "<p>x</p>", unit: "<a<b", count: 200_000),
+        Hostile(before: "<p>x</p>", unit: "<b x=\"<i y='", count: 50_000),
     ])
     func hostilePagesAreBounded(hostile: Hostile) throws {
         let length = try read(hostile.text).text.utf8.count
         #expect(length > 0 && length < hostile.text.utf8.count)
+    }
+
+    /// libxml2 2.9.14 took 27 seconds for such a page.
+    @Test func aTagWithTooManyAttributesKeepsItsFirstOnesAndItsText() throws {
+        let many = (0..<100_000).map { "a\($0)=\"<p>\"" }.joined(separator: " ")
+        let document = try read(
+            "<p>Before.</p><p><a href=\"https://news.example/1\" \(many) href=x>The link</a> and more.</p>"
+        )
+        #expect(document.text == "Before.\n\nThe link and more.")
+        #expect(document.html?.contains("<a href=\"https://news.example/1\">The link</a>") == true)
+    }
+
+    @Test(arguments: [
+        "<p title=\"a > b\">x</p>", "<p title='<script>'>x</p>", "<p title = a>x</p>",
+        "<p title=a/>x</p>", "<p =a title>x</p>", "<p/title>x</p>", "<p title=\"\"x>x</p>",
+    ])
+    func whereATagEndsIsAsTheParserSeesIt(page: String) throws {
+        #expect(try read(page).text == "x")
     }
 
     @Test func textBelowManyOpenElementsIsNotLost() throws {

@@ -1,6 +1,7 @@
 /// A page's bytes, made ready for the parser: programs, styles, drawings, frames and comments are
 /// cut out before it sees them. An HTML 4 parser loses its way in drawings, and half of a page's
-/// bytes need not be parsed at all. JSON-LD is kept aside.
+/// bytes need not be parsed at all. JSON-LD is kept aside. Tags with more attributes than any page
+/// needs lose what is beyond.
 struct PageSource {
     /// The page without them.
     private(set) var markup: [UInt8] = []
@@ -25,13 +26,18 @@ struct PageSource {
         var copied = 0
         var position = 0
         while let start = bytes.firstIndex(of: UInt8(ascii: "<"), from: position) {
-            position = start + 1
-            guard let cut = Self.cut(bytes, at: start), let end = end(of: cut, at: start) else {
-                continue
+            let out: Range<Int>
+            if let cut = Self.cut(bytes, at: start), let end = end(of: cut, at: start) {
+                out = start..<end
+                position = end
+            } else {
+                let tag = PageTag(bytes, at: start)
+                position = tag.end
+                guard let excess = tag.excess else { continue }
+                out = excess
             }
-            markup.append(contentsOf: source[copied..<start])
-            copied = end
-            position = end
+            markup.append(contentsOf: source[copied..<out.lowerBound])
+            copied = out.upperBound
         }
         markup.append(contentsOf: source[copied...])
     }

@@ -34,18 +34,20 @@ struct TextTable {
 
     let columns: [Column]
     private let gap = 2
+    /// No column is wider for the sake of one row; what is longer reaches beyond it.
+    private static let widest = 200
 
     init(_ columns: [Column]) {
         self.columns = columns
     }
 
-    /// How wide each column becomes for these rows on a terminal of `width` columns; nil for no
-    /// bound.
+    /// How wide each column becomes for these rows on a terminal of `width` columns; nil where it is
+    /// none.
     func widths(of rows: [[Cell]], width: Int?) -> [Int] {
         var widths = columns.map { DisplayWidth.of($0.heading) }
         for row in rows {
             for (index, cell) in row.enumerated() {
-                widths[index] = max(widths[index], cell.text.width)
+                widths[index] = max(widths[index], min(cell.text.width, width ?? Self.widest))
             }
         }
         guard let width else { return widths }
