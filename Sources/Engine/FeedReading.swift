@@ -29,13 +29,20 @@ struct FeedReading: Sendable {
         // The reader makes the markup safe itself, and learns from what it leaves out.
         let feed = try FeedParser.parse(
             bytes, contentType: contentType, url: url, markup: .raw)
+        let drafts = feed.items.map { ItemDraft($0, of: feed, path: path) }
+        let told = drafts.filter { !$0.saysNothing }
+        var warnings = feed.warnings.map(\.description)
+        if told.count < drafts.count {
+            warnings.append(
+                "\(drafts.count - told.count) items have neither GUID, link, headline nor text; "
+                    + "left out")
+        }
         return FeedReading(
             title: feed.title?.words, homeURL: feed.homePageURL, format: feed.format.name,
             hints: ServerHints(
                 timeToLive: feed.hints.ttl, skipHours: feed.hints.skipHours,
                 skipDays: feed.hints.skipDays, updateInterval: feed.hints.updateInterval),
-            drafts: feed.items.map { ItemDraft($0, of: feed, path: path) },
-            warnings: feed.warnings.map(\.description), isTruncated: feed.isTruncated)
+            drafts: told, warnings: warnings, isTruncated: feed.isTruncated)
     }
 }
 
@@ -45,6 +52,11 @@ extension String {
 }
 
 extension ItemDraft {
+    /// True where nothing would be kept but that there was an item.
+    fileprivate var saysNothing: Bool {
+        guid == nil && url == nil && (title ?? "").isEmpty && text.isEmpty && (html ?? "").isEmpty
+    }
+
     /// The draft of a feed's item.
     init(_ item: FeedItem, of feed: ParsedFeed, path: String?) {
         let title = item.title?.words
