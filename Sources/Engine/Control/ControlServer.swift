@@ -8,7 +8,16 @@ import NIOPosix
 ///
 /// Hummingbird's own `Application` binds by itself and knows neither modes nor inherited
 /// descriptors, so this takes its HTTP channel and its router and accepts the connections itself.
+///
+/// Clients are trusted, and may be broken: one that does not finish its request is left after a
+/// while, and so many connections that the daemon had no descriptors left are not taken.
 package struct ControlServer: Sendable {
+    /// Connections at once; one that comes when they are there is closed.
+    static let maxClients = 256
+    /// How long a connection may be without a request, or with half of one. Who waits for an answer,
+    /// or follows the change log, may wait for ever.
+    private static let idleTimeout = TimeAmount.seconds(60)
+
     private let socket: ListeningSocket
     private let handlers: ControlHandlers
     private let logger: Logger
@@ -24,18 +33,20 @@ package struct ControlServer: Sendable {
     package func run() async throws {
         let responder = handlers.router().buildResponder()
         let logger = logger
-        let http = HTTP1Channel { request, writer, channel in
-            let context = BasicRequestContext(
-                source: .init(channel: channel, logger: logger))
-            let response: Response
-            do {
-                let answer = try await responder.respond(to: request, context: context)
-                response = ControlHandlers.explained(answer, to: request)
-            } catch {
-                response = ControlHandlers.answer(to: error, logger: logger)
-            }
-            try await writer.write(response: response.head, body: response.body)
-        }
+        let clients = ClientCount(limit: Self.maxClients)
+        let http = HTTP1Channel(
+            responder: { request, writer, channel in
+                let context = BasicRequestContext(
+                    source: .init(channel: channel, logger: logger))
+                let response: Response
+                do {
+                    let answer = try await responder.respond(to: request, context: context)
+                    response = ControlHandlers.explained(answer, to: request)
+                } catch {
+                    response = ControlHandlers.answer(to: error, logger: logger)
+                }
+                try await writer.write(response: response.head, body: response.body)
+            }, configuration: .init(idleTimeout: Self.idleTimeout))
         defer { socket.remove() }
         let server = try await ServerBootstrap(group: NIOSingletons.posixEventLoopGroup)
             .childChannelOption(ChannelOptions.allowRemoteHalfClosure, value: true)
@@ -46,6 +57,10 @@ package struct ControlServer: Sendable {
             try await withThrowingDiscardingTaskGroup { group in
                 try await server.executeThenClose { connections in
                     for try await connection in connections {
+                        guard await clients.enter() else {
+                            try? await connection.executeThenClose { _, _ in }
+                            continue
+                        }
                         group.addTask {
                             await withTaskCancellationHandler {
                                 await http.handle(value: connection, logger: logger)
@@ -53,6 +68,7 @@ package struct ControlServer: Sendable {
                                 // A client that follows keeps its side open for ever.
                                 connection.channel.close(promise: nil)
                             }
+                            await clients.leave()
                         }
                     }
                 }
