@@ -56,8 +56,13 @@ package actor EventLog {
             return
         }
         let known = Set(folderWarnings[report.sourceID] ?? [])
-        for warning in report.warnings.prefix(Self.mostLines) where !known.contains(warning) {
+        let new = report.warnings.filter { !known.contains($0) }
+        for warning in new.prefix(Self.mostLines) {
             logger.warning("\(report.source): \(warning)")
+        }
+        if new.count > Self.mostLines {
+            logger.warning(
+                "\(report.source): \(new.count - Self.mostLines) more; `syncctl status` names them")
         }
         folderWarnings[report.sourceID] =
             report.warnings.isEmpty ? nil : Array(report.warnings.prefix(100))

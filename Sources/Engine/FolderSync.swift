@@ -101,9 +101,9 @@ package struct FolderSync: Sendable {
             var observation = Observation(sourceID: source.id, at: clock.now())
             observation.items = readings.flatMap(\.drafts)
             observation.files = readings.map(\.file)
-            let read = Set(readings.map(\.file.path))
+            let read = Set(readings.map { Array($0.file.path.utf8) })
             // The old name of a file that could not be read yet is not gone: it is moved later.
-            for file in part where !read.contains(file.path.key) {
+            for file in part where !read.contains(Array(file.path.key.utf8)) {
                 if let old = delta.renames[file.path] { vanished.remove(old) }
             }
             let renamed = Set(part.compactMap { delta.renames[$0.path] }).intersection(vanished)
@@ -137,8 +137,8 @@ package struct FolderSync: Sendable {
         }
         guard let wait = waits.max() else { return (readings, unread) }
         try await Task.sleep(for: wait)
-        let read = Set(readings.map(\.file.path))
-        let rest = files.filter { !read.contains($0.path.key) }
+        let read = Set(readings.map { Array($0.file.path.utf8) })
+        let rest = files.filter { !read.contains(Array($0.path.key.utf8)) }
         let (more, stillUnread) = try await self.read(rest[...], scanner: scanner, known: known)
         readings += more
         unread = stillUnread

@@ -24,10 +24,20 @@ package enum DocumentFormat: String, Hashable, Sendable, CaseIterable {
         // Feeds are served as text/html, and saved with that ending, often enough.
         if FeedParser.looksLikeFeed(bytes) { return nil }
         if let named = fileName.flatMap(DocumentFormat.init(fileName:)) { return named }
-        if let typed = contentType.flatMap(of(contentType:)) {
-            return typed == .plainText && looksLikeHTML(bytes) ? .html : typed
+        if looksLikeHTML(bytes) { return .html }
+        if let typed = contentType.flatMap(of(contentType:)) { return typed }
+        // Data for programs is no article, whatever words are in it.
+        return isData(bytes, fileName: fileName) ? nil : .plainText
+    }
+
+    /// XML and JSON that are no feed, by their name or their beginning.
+    private static func isData(_ bytes: [UInt8], fileName: String?) -> Bool {
+        if let name = fileName?.lowercased() {
+            for ending in [".xml", ".rss", ".atom", ".rdf", ".json"] where name.hasSuffix(ending) {
+                return true
+            }
         }
-        return looksLikeHTML(bytes) ? .html : .plainText
+        return bytes.span.hasPrefix("<?xml", at: 0)
     }
 
     private static let byExtension: [String: DocumentFormat] = [

@@ -15,11 +15,13 @@ package enum DocumentReader {
         let decoded = TextDecoding.decode(
             bytes, contentType: contentType, kind: format == .html ? .html : .text)
         guard decoded.utf8.contains(where: { $0 > 0x20 }) else { throw .empty }
+        // As in a browser; a C parser would take one for the end.
+        let text = decoded.utf8.contains(0) ? decoded.utf8.filter { $0 != 0 } : decoded.utf8
         var document =
             switch format {
-            case .plainText: PlainTextReader.read(decoded.utf8)
-            case .markdown: MarkdownReader.read(decoded.utf8, url: url)
-            case .html: try PageReader.read(decoded.utf8, url: url)
+            case .plainText: PlainTextReader.read(text)
+            case .markdown: MarkdownReader.read(text, url: url)
+            case .html: try PageReader.read(text, url: url)
             }
         document.url = document.url ?? url
         document.warnings.insert(contentsOf: decoded.warnings, at: 0)

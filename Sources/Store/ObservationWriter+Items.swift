@@ -54,7 +54,9 @@ extension ObservationWriter {
     /// items, so it costs one look-up each, and none in a source without entries.
     private mutating func openItems() throws -> [OpenItem] {
         var open: [OpenItem] = []
-        var seen: [String: Int] = [:]
+        // By bytes: to Swift two names are one that differ in Unicode's normalisation alone, and in a
+        // folder they are two files.
+        var seen: [[UInt8]: Int] = [:]
         seen.reserveCapacity(observation.items.count)
         for index in observation.items.indices {
             let item = observation.items[index]
@@ -62,7 +64,7 @@ extension ObservationWriter {
                 throw StoreError.badObservation(source: source.id, reason: "an item has no key")
             }
             var anomaly: String?
-            if let earlier = seen.updateValue(index, forKey: item.key) {
+            if let earlier = seen.updateValue(index, forKey: Array(item.key.utf8)) {
                 guard Self.isOther(item, than: observation.items[earlier]) else {
                     outcome.repeated += 1
                     continue

@@ -29,6 +29,10 @@ import Testing
             ),
             ("{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": []}", nil, nil, nil),
             ("%PDF-1.7 x", "a.txt", nil, nil), ("a\0b\0\0\0c", nil, nil, nil),
+            ("<?xml version=\"1.0\"?><catalogue>x</catalogue>", nil, nil, nil),
+            ("<!DOCTYPE r [<!ENTITY a \"ha\">]><r>&a;</r>", "a.xml", nil, nil),
+            ("{\"name\": \"no feed\"}", "package.json", nil, nil),
+            ("<?xml version=\"1.0\"?><html><p>x</html>", "a.xml", nil, .html),
         ] as [(String, String?, String?, DocumentFormat?)])
     func bytesTellTheFormat(text: String, name: String?, type: String?, format: DocumentFormat?) {
         #expect(DocumentFormat.sniff(Array(text.utf8), fileName: name, contentType: type) == format)
@@ -50,6 +54,14 @@ import Testing
         #expect(throws: ReadingError.tooLarge(bytes: bytes.count, limit: ReadingLimits.maxBytes)) {
             try DocumentReader.read(bytes, as: .plainText)
         }
+    }
+
+    @Test(arguments: [DocumentFormat.plainText, .markdown, .html])
+    func aNULInATextIsPassedOver(format: DocumentFormat) throws {
+        let text = "One of the words is bro\0ken, the rest of them are whole."
+        #expect(DocumentFormat.sniff(Array(text.utf8)) == .plainText)
+        let document = try DocumentReader.read(Array(text.utf8), as: format)
+        #expect(document.text == "One of the words is broken, the rest of them are whole.")
     }
 
     @Test func wideEncodingsAreText() throws {
