@@ -8,13 +8,14 @@ import Testing
 
 /// What a feed or a file says is data, whatever it says: from the wire to the store and back.
 @Suite(.timeLimit(.minutes(2))) struct HostileFeedTests {
-    private func archive(of items: String) async throws -> Archive {
+    /// Syncs a feed of these items, and hands over what is kept of it.
+    private func keep(_ items: String, _ body: (Archive) async throws -> Void) async throws {
         try await withFixtureServer { server in
             await server.serve("/feed", Self.rss(items))
             let archive = try Archive([.feed(server.url("/feed"))])
             let summary = try await archive.sync()
             #expect(summary.failed.isEmpty)
-            return archive
+            try await body(archive)
         }
     }
 
@@ -32,26 +33,29 @@ import Testing
         "../../etc/passwd", "-rf",
     ])
     func aNameThatIsACommandElsewhereIsOnlyAName(name: String) async throws {
-        let archive = try await archive(
-            of: Self.item(
-                """
-                <guid isPermaLink="false">\(name)</guid><title>\(name)</title>
-                <description>Ferry \(name) words</description>
-                <enclosure url="https://news.example/\(name)" length="-1" type="audio/mpeg"/>
-                """))
-        let article = try #require(try await archive.articles().first)
-        #expect(article.title == name)
-        #expect(article.copies[0].guid == name)
-        let found = try await archive.read { try await $0.search("ferry") }
-        #expect(found.hits.count == 1)
-        let report = try await archive.read { try await $0.verify() }
-        #expect(report.problems.isEmpty)
+        let item = Self.item(
+            """
+            <guid isPermaLink="false">\(name)</guid><title>\(name)</title>
+            <description>Ferry \(name) words</description>
+            <enclosure url="https://news.example/\(name)" length="-1" type="audio/mpeg"/>
+            """)
+        try await keep(item) { archive in
+            let article = try #require(try await archive.articles().first)
+            #expect(article.title == name)
+            #expect(article.copies[0].guid == name)
+            let found = try await archive.read { try await $0.search("ferry") }
+            #expect(found.hits.count == 1)
+            let integrity = try await archive.read { try await $0.integrity() }
+            #expect(integrity.problems.isEmpty)
+        }
     }
 
     @Test func itemsThatSayNothingAreNotKept() async throws {
-        let archive = try await archive(
-            of: "<item/><item><title> </title></item>" + Self.item("<title>Ferry</title>"))
-        #expect(try await archive.articles().map(\.title) == ["Ferry"])
+        let items = "<item/><item><title> </title></item>" + Self.item("<title>Ferry</title>")
+        try await keep(items) { archive in
+            let titles = try await archive.articles().map(\.title)
+            #expect(titles == ["Ferry"])
+        }
     }
 
     /// Swift traps where a number overflows, so a date or a wait from outside could end the daemon.
@@ -64,9 +68,10 @@ import Testing
         "<pubDate>Mon, 01 Jan 0001 00:00:00 GMT</pubDate>",
     ])
     func noDateIsTooFarAway(date: String) async throws {
-        let archive = try await archive(of: Self.item("<guid>1</guid><title>Ferry</title>" + date))
-        let article = try #require(try await archive.articles().first)
-        #expect(article.firstSeenAt > Timestamp(seconds: 1_700_000_000))
+        try await keep(Self.item("<guid>1</guid><title>Ferry</title>" + date)) { archive in
+            let article = try #require(try await archive.articles().first)
+            #expect(article.firstSeenAt > Timestamp(seconds: 1_700_000_000))
+        }
     }
 
     @Test(

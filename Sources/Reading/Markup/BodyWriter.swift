@@ -154,6 +154,11 @@ struct BodyWriter {
 
     /// Takes a decoded character: spaces of every kind are space, soft hyphens are no text.
     private mutating func appendScratch() {
+        if Self.isControl(scratch) {
+            text.space()
+            markup.space()
+            return
+        }
         for byte in scratch { markup.appendText(byte) }
         if scratch.count == 2, scratch[0] == 0xC2 {
             if scratch[1] == 0xA0 { return text.space() }
@@ -161,6 +166,15 @@ struct BodyWriter {
         }
         for byte in scratch {
             if byte <= 0x20 { text.space() } else { text.append(byte) }
+        }
+    }
+
+    /// True for U+0000 to U+001F and U+0080 to U+009F: a terminal takes them for commands.
+    private static func isControl(_ character: [UInt8]) -> Bool {
+        switch character.count {
+        case 1: character[0] < 0x20
+        case 2: character[0] == 0xC2 && character[1] < 0xA0
+        default: false
         }
     }
 

@@ -16,7 +16,8 @@ extension TextWriter {
             } else if byte == 0xC2, position < end {
                 let second = source[position]
                 position += 1
-                if second == 0xA0 {
+                // U+0080 to U+009F are controls, as those below U+0020.
+                if second <= 0xA0 {
                     space()
                 } else if second != 0xAD {
                     append(byte)
