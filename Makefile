@@ -3,6 +3,8 @@
 SWIFT ?= swift
 CONFIG ?= config/demo.toml
 DESTDIR ?=
+FEEDS ?= fixtures/feeds
+OPTIONS ?=
 PREFIX ?= /usr
 RELEASE = -c release --static-swift-stdlib
 PACKAGES = libcurl4-openssl-dev libsqlite3-dev libssl-dev libxml2-dev zlib1g-dev libbrotli-dev \
@@ -11,10 +13,10 @@ PACKAGES = libcurl4-openssl-dev libsqlite3-dev libssl-dev libxml2-dev zlib1g-dev
 SECONDS ?= 60
 TARGET ?=
 
-.PHONY: help deps build release test check fuzz run install clean
+.PHONY: help deps build release test check fuzz bench-feeds run install clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | column -t -s '|'
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | column -t -s '|'
 
 deps: ## installs the Debian packages that are missing, and nothing when all are there
 	@missing=""; for package in $(PACKAGES); do \
@@ -37,10 +39,13 @@ test: deps ## every test
 	$(SWIFT) test
 
 check: ## the format of every Swift file
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources
 
 fuzz: ## the feed parsers on mutated input, SECONDS=60 for each target or for TARGET=opml alone
 	@SWIFT="$(SWIFT)" Fuzz/run "$(SECONDS)" $(TARGET)
+
+bench-feeds: ## what parsing FEEDS=file-or-folder costs, beside xmllint
+	@SWIFT="$(SWIFT)" Benchmarks/run $(OPTIONS) $(FEEDS)
 
 run: deps ## the daemon in the foreground, on the demo or on CONFIG=/path/to/syncd.toml
 	@SWIFT="$(SWIFT)" .ci/demo "$(CONFIG)"

@@ -72,9 +72,7 @@ public struct FeedStream: ~Copyable, Sendable {
     /// Throws `FeedError` where there was no feed in it.
     public consuming func finish() throws(FeedError) -> ParsedFeed {
         let items = try read([], isLast: true)
-        var feed = try finishReader()
-        feed.items = items + settled(feed.items)
-        return feed
+        return try finishReader(items)
     }
 
     /// Decoded bytes of the document that are held at the moment.
@@ -87,22 +85,18 @@ public struct FeedStream: ~Copyable, Sendable {
     consuming func readAll(_ bytes: [UInt8]) throws(FeedError) -> ParsedFeed {
         let items = try read(bytes[...], isLast: true)
         let withoutBase = xml?.itemsWithoutBase ?? json?.itemsWithoutBase ?? 0
-        var feed = try finishReader()
-        feed.items = feed.items.isEmpty ? items : items + settled(feed.items)
-        for index in feed.items.indices {
+        var feed = try finishReader(items)
+        for index in feed.items.indices
+        where feed.items[index].authors.isEmpty || index < withoutBase {
             feed.inheritAuthors(&feed.items[index])
             if index < withoutBase { RelativeItems.resolve(&feed.items[index], in: feed) }
         }
         return feed
     }
 
-    private func settled(_ items: [FeedItem]) -> [FeedItem] {
-        guard markup == .sanitised else { return items }
-        return items.map { item in
-            var item = item
-            item.sanitiseMarkup()
-            return item
-        }
+    private func settle(_ items: inout [FeedItem]) {
+        guard markup == .sanitised else { return }
+        for index in items.indices { items[index].sanitiseMarkup() }
     }
 
     private mutating func read(
@@ -116,7 +110,8 @@ public struct FeedStream: ~Copyable, Sendable {
             failure = error
             throw error
         }
-        return settled(items)
+        settle(&items)
+        return items
     }
 
     private mutating func read(
@@ -124,9 +119,7 @@ public struct FeedStream: ~Copyable, Sendable {
     ) throws(FeedError) {
         receivedBytes += chunk.count
         guard receivedBytes <= limits.maxBytes else { throw .tooLarge(limit: limits.maxBytes) }
-        var text: [UInt8] = []
-        text.reserveCapacity(chunk.count)
-        decoder.decode(chunk, isLast: isLast, into: &text)
+        var text = decoder.decode(chunk, isLast: isLast)
         decodedBytes += text.count
         guard decodedBytes <= limits.maxBytes else { throw .tooLarge(limit: limits.maxBytes) }
 
@@ -157,15 +150,22 @@ public struct FeedStream: ~Copyable, Sendable {
         return preamble.isEmpty ? text : preamble + text
     }
 
-    private mutating func finishReader() throws(FeedError) -> ParsedFeed {
-        if xml != nil, var feed = try xml?.finish() {
-            feed.encoding = decoder.encoding
-            feed.warnings = xml?.warnings(after: decoder.warnings) ?? []
-            return feed
+    /// The feed with `items`, the last that were read.
+    private mutating func finishReader(_ items: [FeedItem]) throws(FeedError) -> ParsedFeed {
+        var feed = ParsedFeed(format: .rss20)
+        if xml != nil, let read = try xml?.finish() {
+            feed = read
+            feed.items = items
+        } else if let read = try json?.finish() {
+            feed = read
+            settle(&feed.items)
+            feed.items = items + feed.items
+        } else {
+            throw .empty
         }
-        guard var feed = try json?.finish() else { throw .empty }
         feed.encoding = decoder.encoding
-        feed.warnings = json?.warnings(after: decoder.warnings) ?? []
+        let remarks = decoder.warnings
+        feed.warnings = xml?.warnings(after: remarks) ?? json?.warnings(after: remarks) ?? []
         return feed
     }
 }

@@ -35,6 +35,47 @@ import Testing
         }
     }
 
+    /// The same for inputs that are large in one thing, each of which every step might look through.
+    @Test(arguments: [
+        (
+            "attributes of one tag", "<rss><channel><item a='1'", " b='2'",
+            "><title>x</title></item>"
+        ),
+        ("declared prefixes", "<rss><channel", " xmlns:p='u'", "><item><p:q/></item>"),
+        ("prefixes, one inside the other", "<rss><channel>", "<p:a xmlns:p='u'>", ""),
+        ("stray ends in many elements", String(repeating: "<b>", count: 250), "</c>", ""),
+        (
+            "names as long as a text", "<rss><channel>", "<\(String(repeating: "n", count: 2000))>",
+            ""
+        ),
+        ("opening brackets", "<rss><channel><item><title>", "<", ""),
+        ("references", "<rss><channel><item><title>", "&amp;&#38;&&lt", "</title></item>"),
+        ("quotes", "<rss><channel><item><title a=", "\"'", ""),
+        ("comments in comments", "<rss><channel>", "<!-- <!-- > ", ""),
+        ("instructions", "<rss><channel>", "<?php ", ""),
+        ("doctypes", "<rss><channel>", "<!DOCTYPE a [", ""),
+        ("unclosed items", "<rss><channel>", "<item a='1'>", ""),
+        ("unclosed texts", "<rss><channel><item>", "<title>x", ""),
+        ("categories", "<rss><channel><item>", "<category>c</category>", "</item>"),
+        ("open JSON", "{\"items\":[", "{\"a\":", ""),
+        ("escapes", "{\"items\":[{\"id\":\"", "\\ud83d", "\"}]}"),
+        ("comments in JSON", "{\"items\":[", "/*", ""),
+    ]) func oneHugeThingTakesTimeInProportion(
+        name: String, opening: String, piece: String, closing: String
+    ) throws {
+        let count = 400_000 / piece.utf8.count
+        let text = opening + String(repeating: piece, count: count) + closing
+        _ = try? FeedParser.parse(Array(text.utf8))
+        var stream = FeedStream()
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            _ = try? stream.append(rest.prefix(1000))
+            rest = rest.dropFirst(1000)
+        }
+        // Each attempt on what is not whole comes when the window has grown by half.
+        #expect(stream.bytesReadAgain < 5 * text.utf8.count)
+    }
+
     @Test func depthInJSONIsBounded() throws {
         let text =
             "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\",\"x\":"

@@ -20,6 +20,9 @@ enum C1Controls {
         bytes.replaceSubrange(first..., with: output)
     }
 
+    /// True where one is in `bytes`.
+    static func isIn(_ bytes: [UInt8]) -> Bool { place(in: bytes, from: 0) != nil }
+
     private static func place(in bytes: [UInt8], from start: Int) -> Int? {
         var position = start
         while let mark = ByteSearch.first(0xC2, in: bytes, from: position, to: bytes.count - 1) {

@@ -66,6 +66,28 @@ struct TextDecoder: ~Copyable, Sendable {
         return warnings
     }
 
+    /// The text of the next piece, as `decode(_:isLast:into:)` gives it; without a copy where it is
+    /// the piece itself, as in most documents.
+    mutating func decode(_ piece: ArraySlice<UInt8>, isLast: Bool) -> [UInt8] {
+        var rest = piece
+        if isLast, case .waiting = state, pending.isEmpty { rest = chooseWhole(piece) }
+        if let text = verbatim(rest) { return text }
+        var output: [UInt8] = []
+        output.reserveCapacity(rest.count)
+        decode(rest, isLast: isLast, into: &output)
+        return output
+    }
+
+    private mutating func verbatim(_ piece: ArraySlice<UInt8>) -> [UInt8]? {
+        guard case .utf8 = state else { return nil }
+        let survey = ByteSurvey(piece)
+        guard cleaner.keeps(survey), repair.keeps(piece, survey) else { return nil }
+        let text = Array(piece)
+        if survey.hasHigh, C1Controls.isIn(text) { return nil }
+        repair.note(survey)
+        return text
+    }
+
     /// Appends the text of the next piece to `output`: no byte order mark, line ends as `\n`, no
     /// control characters but tab and line end. What cannot be read becomes U+FFFD.
     mutating func decode(_ piece: ArraySlice<UInt8>, isLast: Bool, into output: inout [UInt8]) {
@@ -119,6 +141,19 @@ struct TextDecoder: ~Copyable, Sendable {
         let isHidden = [header, declared].contains { $0?.isWrittenInASCII == true }
         if isHidden { chooseLabelled([]) }
         return 0
+    }
+
+    /// Chooses by all of the document. Returns it without its mark.
+    private mutating func chooseWhole(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let head = bytes.prefix(TextDecoding.declarationReach)
+        pending = Array(head)
+        let mark = choose(isLast: head.count == bytes.count)
+        pending = []
+        if case .untested = state {
+            let high = UTF8Repair.firstHighByte(in: bytes) ?? bytes.endIndex
+            chooseLabelled(bytes[high...].prefix(Self.evidence))
+        }
+        return bytes.dropFirst(mark)
     }
 
     private var knowsDeclaration: Bool {

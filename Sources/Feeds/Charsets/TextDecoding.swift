@@ -30,9 +30,7 @@ package enum TextDecoding {
     /// Decodes `bytes`. Never fails: what cannot be read becomes U+FFFD, with a warning.
     package static func decode(_ bytes: [UInt8], contentType: String?, kind: Kind) -> Outcome {
         var decoder = TextDecoder(contentType: contentType, kind: kind)
-        var utf8: [UInt8] = []
-        utf8.reserveCapacity(bytes.count)
-        decoder.decode(bytes[...], isLast: true, into: &utf8)
+        let utf8 = decoder.decode(bytes[...], isLast: true)
         return Outcome(utf8: utf8, encoding: decoder.encoding, warnings: decoder.warnings)
     }
 

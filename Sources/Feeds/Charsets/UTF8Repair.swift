@@ -28,16 +28,23 @@ struct UTF8Repair: Sendable {
 
     /// The first byte from 0x80; nil where all is ASCII.
     static func firstHighByte(in bytes: ArraySlice<UInt8>) -> Int? {
-        // Without an early exit, so that the compiler makes vector instructions of it.
-        var all: UInt8 = 0
-        for byte in bytes { all |= byte }
-        return all < 0x80 ? nil : bytes.firstIndex { $0 >= 0x80 }
+        ByteSurvey(bytes).hasHigh ? bytes.firstIndex { $0 >= 0x80 } : nil
     }
 
     /// True where `bytes`, which may end inside a character unless `isWhole`, are well-formed.
     static func isWellFormed(_ bytes: ArraySlice<UInt8>, isWhole: Bool) -> Bool {
         guard let error = firstError(in: bytes) else { return true }
         return !isWhole && isCut(bytes[error...])
+    }
+
+    /// True where the next piece, `bytes`, of which this is the survey, would stay as it is.
+    func keeps(_ bytes: ArraySlice<UInt8>, _ survey: ByteSurvey) -> Bool {
+        pending.isEmpty && (!survey.hasHigh || Self.firstError(in: bytes) == nil)
+    }
+
+    /// Takes note of a piece that it keeps.
+    mutating func note(_ survey: ByteSurvey) {
+        if survey.hasHigh { hasValidSequences = true }
     }
 
     /// Appends the next piece to `output`.

@@ -55,12 +55,13 @@ enum ElementName: String, CaseIterable {
     case ttl, skiphours, hour, skipdays, day, updateperiod, updatefrequency, updatebase
     case complete, archive
 
-    private static let index: [PackedName: ElementName] = Dictionary(
-        uniqueKeysWithValues: allCases.map { (PackedName($0.rawValue), $0) })
+    private static let index = PackedNameTable(allCases.map { ($0.rawValue, $0) })
 
     /// The name in `range`, letter case apart; nil for one that means nothing here.
     init?(_ bytes: [UInt8], _ range: Range<Int>) {
-        guard let key = PackedName(bytes, range), let found = Self.index[key] else { return nil }
+        guard let key = PackedName(bytes, range), let found = Self.index.value(for: key) else {
+            return nil
+        }
         self = found
     }
 }

@@ -21,12 +21,19 @@ struct TextConstruct {
     /// After Atom's attributes in lower case; `isOld` for version 0.3.
     init(type: String, mode: String?, isOld: Bool) {
         isDeclared = true
-        let isHTML = type.contains("html")
+        // Searching strings for strings is slow, and nearly every type is one of these.
+        let isHTML =
+            switch type {
+            case "text", "text/plain": false
+            case "html", "xhtml", "text/html": true
+            default: type.contains("html")
+            }
         let isXML = type == "xhtml" || type.hasSuffix("+xml") || type.hasSuffix("/xml")
         kind = isHTML || isXML ? .html : .text
         style = isXML || isOld && (mode == nil || mode == "xml") ? .inline : .escaped
         // Atom 1.0, 4.1.3.3: what is neither text nor XML is Base64.
-        let isOther = type.contains("/") && !type.hasPrefix("text/") && !isXML && !isHTML
+        let isOther =
+            type.utf8.contains(UInt8(ascii: "/")) && !type.hasPrefix("text/") && !isXML && !isHTML
         isBase64 = mode == "base64" || isOther
         if isBase64 {
             style = .escaped

@@ -25,17 +25,17 @@ extension XMLFeedReader {
         guard hasDraft else { return }
         hasDraft = false
         itemCount += 1
-        completedItems.append(completed(draft.finished(format: feed.format)))
+        var item = draft.finished(format: feed.format)
+        complete(&item)
+        completedItems.append(item)
     }
 
     /// The item with what it takes from the feed, as far as that is known.
-    private func completed(_ item: FeedItem) -> FeedItem {
-        var item = item
+    private func complete(_ item: inout FeedItem) {
         if item.authors.isEmpty, item.originalSource == nil {
             item.authors = feed.authors.isEmpty ? feedRanks.podcastAuthors : feed.authors
         }
         if documentBase == nil, let base = feedBase { RelativeItems.resolve(&item, base) }
-        return item
     }
 
     /// An element of `<item>` or `<entry>`.

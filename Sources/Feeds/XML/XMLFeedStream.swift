@@ -72,37 +72,48 @@ struct XMLFeedStream {
     /// boundary because the window ended.
     private mutating func run(isLast: Bool, into items: inout [FeedItem]) -> Bool {
         openWindow(isLast: isLast)
-        // A document that is all here and small enough needs no way back.
-        let isWhole = reader.scanner.isFinal
-        var kept = reader
-        var keptItems = items.count
-        var keptWithoutBase = itemsWithoutBase
         var boundary = reader.scanner.position
+        var itemCount = reader.itemCount
+        // A document that is all here and small enough needs no way back.
+        var kept = reader.scanner.isFinal ? nil : reader
+        var keptCount = items.count
+        var keptWithoutBase = itemsWithoutBase
         while !isDone, reader.step() {
-            var isBoundary = false
-            if !reader.completedItems.isEmpty {
-                if reader.isBaseUnknown { itemsWithoutBase += reader.completedItems.count }
-                items.append(contentsOf: reader.completedItems)
-                reader.completedItems = []
-                isBoundary = true
-            } else if reader.scanner.position - boundary >= Self.stride {
-                isBoundary = true
+            let completed = reader.itemCount - itemCount
+            if completed > 0 {
+                itemCount += completed
+                if reader.isBaseUnknown { itemsWithoutBase += completed }
+            } else if reader.scanner.position - boundary < Self.stride {
+                continue
+            } else {
                 hasFailed = !reader.hasRoot && discarded + reader.scanner.position > Self.rootReach
             }
-            guard isBoundary, !reader.hasDraft else { continue }
+            guard !reader.hasDraft else { continue }
             boundary = reader.scanner.position
-            if !isWhole {
-                openWindow(isLast: isLast)
-                kept = reader
-                keptItems = items.count
-                keptWithoutBase = itemsWithoutBase
-            }
+            guard kept != nil else { continue }
+            // The reader may not share its items with the copy.
+            take(&items)
+            openWindow(isLast: isLast)
+            kept = reader
+            keptCount = items.count
+            keptWithoutBase = itemsWithoutBase
         }
-        guard reader.scanner.isOut else { return true }
-        items.removeLast(items.count - keptItems)
+        take(&items)
+        guard reader.scanner.isOut, let kept else { return true }
+        items.removeLast(items.count - keptCount)
         itemsWithoutBase = keptWithoutBase
         reader = kept
         return false
+    }
+
+    /// Moves what the reader completed to `items`.
+    private mutating func take(_ items: inout [FeedItem]) {
+        if items.isEmpty {
+            swap(&items, &reader.completedItems)
+        } else if !reader.completedItems.isEmpty {
+            items.append(contentsOf: reader.completedItems)
+            reader.completedItems = []
+        }
     }
 
     /// Lets the reader see no more than one item may have.
