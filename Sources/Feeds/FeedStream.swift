@@ -83,14 +83,18 @@ public struct FeedStream: ~Copyable, Sendable {
 
     /// Reads a whole document, which is what `FeedParser.parse` does.
     consuming func readAll(_ bytes: [UInt8]) throws(FeedError) -> ParsedFeed {
-        let items = try read(bytes[...], isLast: true)
+        let early = try read(bytes[...], isLast: true)
         let withoutBase = xml?.itemsWithoutBase ?? json?.itemsWithoutBase ?? 0
-        var feed = try finishReader(items)
-        for index in feed.items.indices
-        where feed.items[index].authors.isEmpty || index < withoutBase {
-            feed.inheritAuthors(&feed.items[index])
-            if index < withoutBase { RelativeItems.resolve(&feed.items[index], in: feed) }
+        var feed = try finishReader(early)
+        // Apart from the feed, which says what they take from it: changed inside of it, each would
+        // cost a copy of all.
+        var items: [FeedItem] = []
+        swap(&items, &feed.items)
+        for index in items.indices where items[index].authors.isEmpty || index < withoutBase {
+            feed.inheritAuthors(&items[index])
+            if index < withoutBase { RelativeItems.resolve(&items[index], in: feed) }
         }
+        feed.items = items
         return feed
     }
 
