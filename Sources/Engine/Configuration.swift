@@ -31,6 +31,17 @@ package actor Configuration {
         try Self.sources(of: settings)
     }
 
+    /// What is wrong with the OPML file that the configuration names, and which of its outlines are
+    /// no feeds.
+    ///
+    /// - Throws: `ConfigurationError`.
+    package func listWarnings() throws(ConfigurationError) -> [String] {
+        guard let file = settings.opmlFile else { return [] }
+        let list = try OPML.read(file)
+        return list.warnings.map { "\(file): \($0)" }
+            + list.refused.map { "\(file): left out: \($0)" }
+    }
+
     /// Reads the file again; `adopt` brings it into force.
     ///
     /// - Throws: `SettingsError` or `ConfigurationError`.
@@ -61,7 +72,7 @@ package actor Configuration {
             for feed in try OPML.read(file).subscriptions where !known.contains(feed.feedURL) {
                 named.append(
                     settings.defaults.source(
-                        .feed, at: feed.feedURL, title: feed.title, tags: feed.folders + feed.tags))
+                        .feed, at: feed.feedURL, title: feed.title, tags: feed.allTags))
             }
         }
         return named.map { NewSource($0) }

@@ -3,17 +3,27 @@ import Feeds
 import FoundationEssentials
 
 extension OPML {
-    /// The list of feeds, to take elsewhere; tags become OPML's categories.
+    /// The list of feeds, to take elsewhere. A source's first tag is its folder, since most readers
+    /// know nothing else; all of them are its categories, so that nothing is lost on the way back.
     init(sources: [Source]) {
-        self.init(
-            title: "syncd",
-            outlines: sources.compactMap { source in
-                source.url.map { url in
-                    OPMLOutline(
-                        title: source.title ?? url, feedURL: url, homeURL: source.homeURL,
-                        type: "rss", tags: source.tags)
-                }
-            })
+        self.init(title: "syncd")
+        var folders: [String: Int] = [:]
+        for source in sources {
+            guard let url = source.url else { continue }
+            let feed = OPMLOutline(
+                title: source.title ?? url, feedURL: url, homeURL: source.homeURL, type: "rss",
+                tags: source.tags)
+            guard let tag = source.tags.first else {
+                outlines.append(feed)
+                continue
+            }
+            if let place = folders[tag] {
+                outlines[place].children.append(feed)
+            } else {
+                folders[tag] = outlines.count
+                outlines.append(OPMLOutline(title: tag, children: [feed]))
+            }
+        }
     }
 
     /// The list in a file.

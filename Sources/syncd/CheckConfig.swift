@@ -15,7 +15,8 @@ struct CheckConfig: AsyncParsableCommand {
     mutating func run() async throws {
         await Exit.guarding { [place] in
             let settings = try place.load()
-            let sources = try await Configuration(settings, load: { settings }).sources()
+            let configuration = Configuration(settings, load: { settings })
+            let sources = try await configuration.sources()
             Console.say("\(settings)")
             if sources.count > settings.sources.count {
                 Console.say("with those of the OPML file: sources \(sources.count)")
@@ -23,7 +24,8 @@ struct CheckConfig: AsyncParsableCommand {
             for line in settings.nextTimes(after: Clock.system.now(), zones: SystemTimeZones()) {
                 Console.say("next times     \(line)")
             }
-            for warning in FolderWatchers.problems(of: sources) {
+            let listWarnings = try await configuration.listWarnings()
+            for warning in listWarnings + FolderWatchers.problems(of: sources) {
                 Console.say("warning: \(warning)")
             }
         }

@@ -152,7 +152,10 @@ import Testing
             String(decoding: try ControlJSON.bytes(resolved), as: UTF8.self)
                 == #"{"article_id":1,"entry_id":null}"#)
         let imported = ImportAnswer(
-            added: 1, known: 2, invalid: [.init(title: nil, url: nil, reason: "r")])
+            added: 1, known: 2,
+            feeds: [.init(url: "https://a.example/f", title: nil, tags: ["t"], isNew: true)],
+            invalid: [.init(title: nil, url: nil, line: nil, reason: "r")],
+            warnings: ["line 2: w"])
         #expect(
             try ControlJSON.value(ImportAnswer.self, from: ControlJSON.bytes(imported)) == imported)
     }

@@ -169,15 +169,23 @@ import Testing
                 ControlRequest(.importOPML, body: Array(opml.utf8)))
             #expect(answer.added == 2)
             #expect(answer.invalid.map(\.url) == ["nonsense"])
+            #expect(answer.invalid.map(\.line) == [4])
+            #expect(answer.invalid.map(\.reason) == ["no http or https address"])
+            #expect(answer.feeds.map(\.tags) == [["Coast"], []])
+            #expect(answer.feeds.map(\.isNew) == [true, true])
+            #expect(answer.warnings == [])
             let again: ImportAnswer = try await control.decoded(
                 ControlRequest(.importOPML, body: Array(opml.utf8)))
             #expect(again.added == 0)
             #expect(again.known == 2)
+            #expect(again.feeds.map(\.isNew) == [false, false])
             let exported = String(
                 decoding: try await control.bytes(ControlRequest(.exportOPML)), as: UTF8.self)
             #expect(exported.contains("https://post.example/feed"))
             #expect(exported.contains("https://wave.example/feed"))
-            #expect(exported.contains("Coast"))
+            // The folder of most readers, and the category that brings the tag back.
+            #expect(exported.contains("<outline text=\"Coast\">"))
+            #expect(exported.contains("category=\"Coast\""))
         }
     }
 

@@ -73,7 +73,7 @@ import Testing
         #expect(opml.subscriptions.first?.folders == ["Coast"])
         #expect(
             opml.warnings.map(\.description) == [
-                "line 5: the document ends before the end of 1 outlines: something may be missing"
+                "line 5: the document ends before the end of an outline: something may be missing"
             ])
     }
 

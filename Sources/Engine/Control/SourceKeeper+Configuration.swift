@@ -47,23 +47,28 @@ extension SourceKeeper {
         } catch {
             throw ControlErrorAnswer(.badRequest, "\(error)")
         }
-        let list = document.survey()
-        var answer = ImportAnswer(
-            added: 0, known: 0,
-            invalid: list.refused.map {
-                ImportAnswer.InvalidOutline(title: $0.title, url: $0.url, reason: $0.reason)
-            })
+        let survey = document.survey()
+        let before = Set(try await store.sources().map(\.location))
         var wanted: [NewSource] = []
-        for feed in list.subscriptions {
+        for feed in survey.subscriptions {
             wanted.append(
                 NewSource(
                     kind: .feed, location: feed.feedURL, title: feed.title,
-                    settings: await self.settings(
-                        .feed, every: nil, tags: feed.folders + feed.tags)))
+                    settings: await self.settings(.feed, every: nil, tags: feed.allTags)))
         }
         let added = try await store.addUnknown(wanted, at: clock.now())
-        answer.added = added.count
-        answer.known = wanted.count - added.count
+        let answer = ImportAnswer(
+            added: added.count, known: wanted.count - added.count,
+            feeds: survey.subscriptions.map {
+                ImportAnswer.ImportedFeed(
+                    url: $0.feedURL, title: $0.title, tags: $0.allTags,
+                    isNew: !before.contains($0.feedURL))
+            },
+            invalid: survey.refused.map {
+                ImportAnswer.InvalidOutline(
+                    title: $0.title, url: $0.url, line: $0.line, reason: $0.reason)
+            },
+            warnings: document.warnings.map(\.description))
         await announce(added)
         await poller.sourcesChanged()
         return answer

@@ -1,5 +1,3 @@
-import Articles
-
 extension OPML {
     /// A feed in the list, with the folders it lies in.
     public struct Subscription: Hashable, Sendable {
@@ -14,6 +12,9 @@ extension OPML {
         public var tags: [String]
         /// Where it is listed first, from 1; nil in a list that was not read.
         public var line: Int?
+
+        /// Folders and tags as one list, none twice: what they are to a reader without folders.
+        public var allTags: [String] { folders + tags.filter { !folders.contains($0) } }
     }
 
     /// An outline that looks like something to follow and is no feed that can be fetched.

@@ -50,7 +50,11 @@ struct OPMLReader {
     private mutating func finish() {
         if scanner.isCutOff || !open.isEmpty || isOPML && !isEnded {
             let missing =
-                open.isEmpty ? "</opml>" : "the end of \(open.count + excess) outlines"
+                switch open.count + excess {
+                case 0: "</opml>"
+                case 1: "the end of an outline"
+                case let count: "the ends of \(count) outlines"
+                }
             warn(
                 "the document ends before \(missing): something may be missing",
                 scanner.bytes.count)
