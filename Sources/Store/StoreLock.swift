@@ -11,9 +11,17 @@ final class StoreLock: Sendable {
         guard descriptor >= 0 else {
             throw .unwritable(path: path, reason: "\(lockPath): \(StoreFile.lastError())")
         }
+        // A process that this one or its predecessor is just starting holds all descriptors for a
+        // moment, until it becomes another program.
+        var triesLeft = 20
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
             if errno == EINTR { continue }
             let reason = errno
+            if reason == EWOULDBLOCK, triesLeft > 0 {
+                triesLeft -= 1
+                usleep(10_000)
+                continue
+            }
             let pid = Self.pid(in: descriptor)
             close(descriptor)
             guard reason == EWOULDBLOCK else {

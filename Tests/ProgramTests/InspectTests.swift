@@ -47,21 +47,21 @@ import Testing
         let folder = try TemporaryFolder()
         let feed =
             "<rss version=\"2.0\"><channel><title>Tides</title>"
-            + String(repeating: item, count: 100)
+            + String(repeating: item, count: 50)
         let whole = try folder.write("whole.xml", feed + "</channel></rss>")
         let result = try await Program.run("syncctl", ["inspect", "--json", whole])
         #expect(result.code == 0)
         let document = try #require(
             try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
-        #expect((document["items"] as? [Any])?.count == 100)
+        #expect((document["items"] as? [Any])?.count == 50)
         #expect(document["title"] as? String == "Tides")
 
         let limited = try await Program.run(
-            "syncctl", ["inspect", "--json", "--max-size", "9", whole])
+            "syncctl", ["inspect", "--json", "--max-size", "5", whole])
         #expect(limited.code == 1)
         let broken = try #require(
             try JSONSerialization.jsonObject(with: Data(limited.output.utf8)) as? [String: Any])
-        #expect((broken["items"] as? [Any])?.count ?? 0 > 50)
+        #expect((broken["items"] as? [Any])?.count ?? 0 > 30)
         #expect((broken["error"] as? String)?.contains("larger than the limit") == true)
     }
 

@@ -88,15 +88,18 @@ final class Running: @unchecked Sendable {
         let (stream, continuation) = AsyncStream<String>.makeStream()
         let handle = output.fileHandleForReading
         Thread.detachNewThread {
-            var rest = Data()
+            var rest: [UInt8] = []
             while true {
                 let data = handle.availableData
                 guard !data.isEmpty else { break }
-                rest.append(data)
-                while let end = rest.firstIndex(of: 0x0A) {
-                    continuation.yield(String(decoding: rest[..<end], as: UTF8.self))
-                    rest = Data(rest[(end + 1)...])
+                // Only what is new is searched: a document may be one line of megabytes.
+                var pieces = data.split(separator: 0x0A, omittingEmptySubsequences: false)
+                let last = pieces.removeLast()
+                for piece in pieces {
+                    continuation.yield(String(decoding: rest + piece, as: UTF8.self))
+                    rest = []
                 }
+                rest += last
             }
             if !rest.isEmpty { continuation.yield(String(decoding: rest, as: UTF8.self)) }
             continuation.finish()
