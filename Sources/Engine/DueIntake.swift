@@ -25,7 +25,7 @@ actor DueIntake {
     /// Whoever slept longer than that may find another time.
     private static let longPause = Duration.seconds(300)
     /// How old the average may be where it holds something up.
-    private static let averageAge = Duration.seconds(20)
+    private static let averageAge = Duration.seconds(2)
 
     init(store: Store, planner: SourcePlanner, logger: Logger, pace: StartPace = StartPace()) {
         self.store = store

@@ -64,7 +64,8 @@ struct BodyReceiver {
     }
 
     private mutating func append(_ piece: UnsafeRawBufferPointer) {
-        if bytes.count + piece.count <= Self.reserveCeiling {
+        // What comes after the first piece comes after it, however short it is.
+        if pieces.isEmpty, bytes.count + piece.count <= Self.reserveCeiling {
             bytes.append(contentsOf: piece)
             return
         }

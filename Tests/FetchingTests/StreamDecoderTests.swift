@@ -31,6 +31,30 @@ import Testing
         return try body.finish()
     }
 
+    /// A large body is held in pieces, and a short piece that fits before them belongs behind them.
+    @Test("a body of a few megabytes keeps its order, however unequal its pieces")
+    func keepsOrder() throws {
+        let whole = (0..<(3 << 20)).map { UInt8(truncatingIfNeeded: $0 &* 31 + $0 >> 8) }
+        var body = try BodyReceiver(codings: [], length: nil, limit: 4 << 20)
+        var rest = whole[...]
+        var turn = 0
+        while !rest.isEmpty {
+            let piece = Array(rest.prefix([16_384, 7, 1_000_003, 1_460][turn % 4]))
+            rest = rest.dropFirst(piece.count)
+            turn += 1
+            let hasFailed = piece.withUnsafeBytes { bytes in
+                do {
+                    try body.receive(bytes)
+                    return false
+                } catch {
+                    return true
+                }
+            }
+            #expect(!hasFailed)
+        }
+        #expect(try body.finish() == whole)
+    }
+
     @Test("every coding is undone, whole and byte by byte", arguments: forms, [1, 7, Int.max])
     func decodes(form: (name: String, codings: [ContentCoding]), size: Int) throws {
         let packed = try Fixture.bytes("fetching/note.txt." + form.name)
