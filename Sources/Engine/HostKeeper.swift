@@ -105,7 +105,15 @@ package actor HostKeeper {
         // It did answer: with a redirect.
         let records = finish(place, .answered)
         gates[other, default: HostGate()].start(at: clock.now())
-        return records + finish(HostPlace(host: other, startedAt: place.startedAt), outcome)
+        // Where a redirect leads is the word of whoever sent it: a port at which nobody listens, or a
+        // page that is out of order, would let one feed silence another's host. What the host asks for
+        // itself counts.
+        let shown: HostOutcome =
+            switch outcome {
+            case .unreachable, .silent, .refused(_, nil): .abandoned
+            case .answered, .abandoned, .refused: outcome
+            }
+        return records + finish(HostPlace(host: other, startedAt: place.startedAt), shown)
     }
 
     /// Waits until nobody else fetches the document at `url`: two sources that lead to one document

@@ -48,6 +48,21 @@ import Testing
         await #expect(throws: HostPause.self) { try await keeper.waitForPlace(at: "b.example") }
     }
 
+    /// Else one feed could silence another's host: by redirects to a port where nobody listens.
+    @Test(arguments: [
+        HostOutcome.unreachable, .silent, .refused(status: 503, retryAfter: nil),
+    ])
+    func whatFailsBehindARedirectSaysNothingOfTheHostThere(outcome: HostOutcome) async throws {
+        let keeper = keeper()
+        for _ in 0..<5 {
+            let place = try await keeper.waitForPlace(at: "a.example")
+            _ = await keeper.leave(place, outcome, other: "b.example")
+            time.advance(.seconds(100))
+        }
+        #expect(await keeper.pause(of: "b.example") == nil)
+        #expect(await keeper.enter("b.example") != .full)
+    }
+
     @Test func onlyWhatChangesIsToBeRemembered() async throws {
         let keeper = keeper()
         let first = try await keeper.waitForPlace(at: "localhost")
