@@ -4,7 +4,7 @@ import GRDB
 /// once they were released: a change is a further migration, with a fixture of the state before.
 enum Schema {
     /// What `PRAGMA user_version` says of a store that this version writes.
-    static let version = 2
+    static let version = 3
 
     /// `PRAGMA application_id` of every store: "sncd".
     static let applicationID: Int32 = 0x736E_6364
@@ -26,6 +26,12 @@ enum Schema {
                 try database.execute(sql: statement)
             }
             try database.execute(sql: "PRAGMA user_version = 2")
+        }
+        migrator.registerMigration("3", foreignKeyChecks: .immediate) { database in
+            for statement in version3 {
+                try database.execute(sql: statement)
+            }
+            try database.execute(sql: "PRAGMA user_version = 3")
         }
         try migrator.migrate(writer)
     }

@@ -1,0 +1,97 @@
+extension Schema {
+    /// The pages behind entries: what is to be fetched and when, and which text people read.
+    static let pageJobs = entryColumns + sourcePageColumns + pageTable + trackViews
+
+    private static let entryColumns = [
+        // The newest revision of the page's text; null where only the source's own text is known.
+        // `content_id` and `title` stay those of the source's own text.
+        "ALTER TABLE entry ADD COLUMN shown_revision INTEGER",
+        // 'paywalled', 'blocked' or 'removed': what its page is; null where it is whole.
+        "ALTER TABLE entry ADD COLUMN state TEXT",
+        "ALTER TABLE entry ADD COLUMN state_at INTEGER",
+    ]
+
+    private static let sourcePageColumns = [
+        // Pages that said more than the feed, and pages that did not: what `auto` learns from.
+        "ALTER TABLE source ADD COLUMN pages_fuller INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE source ADD COLUMN pages_same INTEGER NOT NULL DEFAULT 0",
+    ]
+
+    private static let pageTable = [
+        """
+        CREATE TABLE page(
+          entry_id INTEGER PRIMARY KEY REFERENCES entry(id),
+          source_id INTEGER NOT NULL REFERENCES source(id),
+          url TEXT NOT NULL,
+          canonical_url TEXT NOT NULL,
+          host TEXT NOT NULL,
+          wanted_at INTEGER NOT NULL,
+          due_at INTEGER,
+          due_reason TEXT,
+          looked_at INTEGER,
+          result TEXT,
+          note TEXT,
+          failures INTEGER NOT NULL DEFAULT 0,
+          trouble_since INTEGER,
+          read_at INTEGER,
+          changed_at INTEGER,
+          edits INTEGER NOT NULL DEFAULT 0,
+          etag TEXT,
+          last_modified TEXT,
+          validators_url TEXT,
+          body_hash BLOB,
+          text_hash BLOB
+        ) STRICT
+        """,
+        "CREATE INDEX page_due ON page(due_at, host) WHERE due_at IS NOT NULL",
+        "CREATE INDEX page_host ON page(host, due_at)",
+        "CREATE INDEX page_text ON page(text_hash, host) WHERE text_hash IS NOT NULL",
+        "CREATE INDEX page_source ON page(source_id)",
+    ]
+
+    /// The views tell of the newest revision, of whatever origin, as they always did, and name the
+    /// one that people read beside it.
+    private static let trackViews = [
+        "DROP VIEW archive_entries",
+        """
+        CREATE VIEW archive_entries AS
+          SELECT e.id AS entry_id, e.source_id, e.source_key, e.article_id, e.current_revision,
+            lower(hex(c.hash)) AS content_hash, r.title, e.guid, e.url, e.canonical_url, e.path,
+            \(time("e.published_at")) AS published_at, \(time("e.first_seen_at")) AS first_seen_at,
+            \(time("e.updated_at")) AS updated_at, \(time("e.removed_at")) AS removed_at,
+            e.match, e.similarity, e.language, e.agency, e.anomaly, c.words,
+            coalesce(e.shown_revision, e.current_revision) AS shown_revision, e.state,
+            \(time("e.state_at")) AS state_at
+          FROM entry e
+          JOIN revision r ON r.entry_id = e.id AND r.number = e.current_revision
+          JOIN content c ON c.id = r.content_id
+        """,
+        "DROP VIEW archive_articles",
+        """
+        CREATE VIEW archive_articles AS
+          SELECT a.id AS article_id, r.title, e.url, e.language,
+            \(time("e.published_at")) AS published_at, \(time("e.first_seen_at")) AS first_seen_at,
+            (SELECT \(time("max(x.updated_at)")) FROM entry x WHERE x.article_id = a.id)
+              AS updated_at,
+            c.words, lower(hex(c.hash)) AS content_hash,
+            (SELECT count(*) FROM entry x WHERE x.article_id = a.id) AS copies,
+            (SELECT sum(x.current_revision) FROM entry x WHERE x.article_id = a.id)
+              AS revision_count,
+            c.text
+          FROM article a
+          JOIN entry e ON e.id = (
+            SELECT x.id FROM entry x WHERE x.article_id = a.id ORDER BY x.first_seen_at, x.id LIMIT 1)
+          JOIN revision r ON r.entry_id = e.id
+            AND r.number = coalesce(e.shown_revision, e.current_revision)
+          JOIN content c ON c.id = r.content_id
+        """,
+        """
+        CREATE VIEW archive_pages AS
+          SELECT p.entry_id, p.source_id, p.url, p.host, \(time("p.wanted_at")) AS wanted_at,
+            \(time("p.due_at")) AS due_at, p.due_reason, \(time("p.looked_at")) AS looked_at,
+            p.result, p.note, p.failures, \(time("p.read_at")) AS read_at,
+            \(time("p.changed_at")) AS changed_at, p.edits
+          FROM page p
+        """,
+    ]
+}

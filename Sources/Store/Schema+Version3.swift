@@ -1,0 +1,5 @@
+extension Schema {
+    /// Version 3: pages behind entries, and texts that are nearly the same. docs/store.md explains it
+    /// to people.
+    static let version3 = pageJobs
+}
