@@ -6,11 +6,13 @@ extension Fingerprint {
     /// services) repeat below some twenty words; sentences of twenty-five do not.
     package static let identifyingWords = 25
 
-    /// The fingerprint of a text as `Reading` gives it: normal form, hash and words in one pass.
+    /// The fingerprint of a text as `Reading` gives it: its hash and words in one pass over
+    /// its letters, its near-duplicate signature in another.
     package init(of text: String) {
         let form = NormalFormWriter.write(text)
         self.init(
             hash: SHA256.hash(of: form.output), words: form.words,
-            identifies: form.words >= Self.identifyingWords)
+            identifies: form.words >= Self.identifyingWords,
+            signature: NearSignature(ofNormalForm: form.output, words: form.words))
     }
 }

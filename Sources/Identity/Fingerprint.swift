@@ -8,10 +8,16 @@ package struct Fingerprint: Hashable, Sendable {
     package var words: Int
     /// False for a text that is too short to tell: it is never matched by text alone.
     package var identifies: Bool
+    /// By what texts that are nearly the same are found.
+    package var signature: NearSignature
 
-    package init(hash: ContentHash, words: Int, identifies: Bool) {
+    package init(
+        hash: ContentHash, words: Int, identifies: Bool,
+        signature: NearSignature = NearSignature(ofNormalForm: [], words: 0)
+    ) {
         self.hash = hash
         self.words = words
         self.identifies = identifies
+        self.signature = signature
     }
 }

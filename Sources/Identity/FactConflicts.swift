@@ -1,0 +1,88 @@
+/// Where two texts say the same of other things: between the runs that they share, a number stands
+/// against another number, a name against another name.
+///
+/// That is what makes a template: weather, share prices, results, notices of law firms agree in
+/// every word but those. An edit seldom does it; a house style's spelling (`Sept.`, `September`),
+/// a number in words, a name cut to its last part are none.
+struct FactConflicts {
+    /// Facts that stand against each other.
+    private(set) var conflicts = 0
+    /// All facts of the stretches that were compared. In a text without capitals, where names look
+    /// like other words, one word in four counts as one.
+    private(set) var facts = 0
+
+    private let left: ComparableText
+    private let right: ComparableText
+    private let isCased: Bool
+
+    init(_ left: ComparableText, _ right: ComparableText, _ runs: [SharedRuns.Run]) {
+        self.left = left
+        self.right = right
+        isCased = left.isCased && right.isCased
+        var words = 0
+        for (index, run) in runs.enumerated() {
+            count(left.words[run.left..<run.leftEnd], &words)
+            guard index + 1 < runs.count else { continue }
+            let next = runs[index + 1]
+            guard SharedRuns.areNear(run, next, left.words, right.words) else { continue }
+            count(left.words[run.leftEnd..<next.left], &words)
+            conflicts += conflicts(
+                left.words[run.leftEnd..<next.left], right.words[run.rightEnd..<next.right])
+        }
+        if !isCased { facts += words / 40 }
+    }
+
+    /// The share of facts that stand against each other.
+    var share: Double { conflicts == 0 ? 0 : Double(conflicts) / Double(max(facts, conflicts)) }
+
+    private mutating func count(_ words: ArraySlice<ScannedWord>, _ others: inout Int) {
+        for word in words {
+            if word.traits.contains(.number) || (isCased && word.traits.contains(.name)) {
+                facts += 1
+            } else {
+                others += word.weight
+            }
+        }
+    }
+
+    private func conflicts(
+        _ old: ArraySlice<ScannedWord>, _ new: ArraySlice<ScannedWord>
+    ) -> Int {
+        guard !old.isEmpty, !new.isEmpty else { return 0 }
+        let numbers = unpaired(
+            old.filter { $0.traits.contains(.number) }, new.filter { $0.traits.contains(.number) })
+        let names = unpaired(old.filter(isName), new.filter(isName))
+        return (numbers + 9) / 10 + (names + 9) / 10
+    }
+
+    private func isName(_ word: ScannedWord) -> Bool {
+        guard !word.traits.contains(.number) else { return false }
+        return !isCased || word.traits.contains(.name)
+    }
+
+    /// The weight of the words that stand against each other: neither equal nor two spellings.
+    private func unpaired(_ old: [ScannedWord], _ new: [ScannedWord]) -> Int {
+        var rest = new
+        var weight = 0
+        for word in old {
+            if let index = rest.firstIndex(where: { isSame(word, $0) }) {
+                rest.remove(at: index)
+            } else {
+                weight += word.weight
+            }
+        }
+        return min(weight, rest.reduce(0) { $0 + $1.weight })
+    }
+
+    /// True for equal words and for two spellings of one: an abbreviation, or one letter in four
+    /// that is another one; a number with its unit or without (`2.4m`, `2.4`).
+    private func isSame(_ word: ScannedWord, _ other: ScannedWord) -> Bool {
+        if word.hash == other.hash { return true }
+        let (spelling, others) = (left.spelling(of: word), right.spelling(of: other))
+        switch (word.traits.contains(.number), other.traits.contains(.number)) {
+        case (true, true): return Spelling.haveSameDigits(spelling, others)
+        case (false, false): return Spelling.areAlike(spelling, others)
+        default: return false
+        }
+    }
+}

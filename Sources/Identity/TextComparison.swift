@@ -1,0 +1,151 @@
+/// How much of each other two texts have, and what that makes of them.
+///
+/// A copy of a text is that text as another editor printed it: under another headline, with its tail
+/// cut, with a paragraph added, in another house style. What is told apart from it, though it shares
+/// many words: a short piece cut from a long text (an excerpt), texts from one template, two states
+/// of a live log, texts that quote the same statement, texts with the same standing paragraphs.
+package struct TextComparison: Hashable, Sendable {
+    /// What two texts are to each other.
+    package enum Verdict: Hashable, Sendable {
+        case copy
+        /// The shorter one was cut from the longer one, of which it is a small part.
+        case excerpt
+        case different(Reason)
+    }
+
+    /// Why two texts that share something are different.
+    package enum Reason: Hashable, Sendable {
+        /// One of them is too short to tell.
+        case tooShort
+        /// Too much of both stands in one of them only.
+        case tooLittleShared
+        /// They differ in the names and numbers: a template filled in twice.
+        case template
+        /// Two states of one live log, or two logs.
+        case log
+        /// They share what somebody said, and tell of it in different words.
+        case quotation
+        /// They begin differently, and share what stands below.
+        case standingText
+    }
+
+    package let verdict: Verdict
+    /// The share of the first text's words that stand in the second; 0...1.
+    package let leftShare: Double
+    /// The share of the second text's words that stand in the first; 0...1.
+    package let rightShare: Double
+    /// Of all words of both, those that both have (Jaccard's measure, over words in shared runs).
+    package let similarity: Double
+    /// Words of the first text that the second does not have.
+    package let cutWords: Int
+    /// Words of the second text that the first does not have.
+    package let addedWords: Int
+
+    // Thresholds. On texts of the same pages by seven extractors, and on invented news that share
+    // whole sentences, copies lie above and different texts far below: the nearest pair of
+    // different ones shares 0.36.
+
+    /// The text that is contained has so much in the other.
+    private static let leastContained = 0.7
+    /// So much where both begin differently.
+    private static let leastContainedBelowLeads = 0.85
+    /// And the text that contains it so much; what contains less is an excerpt's source.
+    private static let leastContaining = 0.4
+    /// So much of what is not quoted.
+    private static let leastUnquoted = 0.5
+    /// So many words in common, in tenths.
+    private static let leastSharedWeight = 300
+    /// So many words before the first shared one make another lead, in tenths.
+    private static let leadWeight = 120
+    /// So many of the facts may stand against each other.
+    private static let mostConflicts = 0.1
+
+    /// Compares two texts. Linear in their length.
+    package init(_ left: ComparableText, _ right: ComparableText) {
+        let runs = SharedRuns(left, right).runs
+        let shared = SharedWords(left, right, runs)
+        leftShare = shared.left.share
+        rightShare = shared.right.share
+        let common = Double(shared.left.shared + shared.right.shared) / 2
+        let all = Double(left.weight + right.weight) - common
+        similarity = all > 0 ? min(common / all, 1) : 0
+        cutWords = (left.weight - shared.left.shared + 5) / 10
+        addedWords = (right.weight - shared.right.shared + 5) / 10
+        verdict = Self.verdict(left, right, runs, shared)
+    }
+
+    private static func verdict(
+        _ left: ComparableText, _ right: ComparableText, _ runs: [SharedRuns.Run],
+        _ shared: SharedWords
+    ) -> Verdict {
+        let least = NearSignature.leastWords * 10
+        guard left.weight >= least, right.weight >= least else { return .different(.tooShort) }
+        let contained = max(shared.left.share, shared.right.share)
+        let containing = min(shared.left.share, shared.right.share)
+        guard contained >= leastContained,
+            min(shared.left.shared, shared.right.shared) >= leastSharedWeight
+        else { return .different(.tooLittleShared) }
+        if FactConflicts(left, right, runs).share >= mostConflicts { return .different(.template) }
+        if left.isLog, right.isLog, containing < 1 { return .different(.log) }
+        let smaller = left.weight <= right.weight ? shared.left : shared.right
+        if smaller.isMostlyQuoted, smaller.unquotedShare < leastUnquoted {
+            return .different(.quotation)
+        }
+        if shared.left.lead >= leadWeight, shared.right.lead >= leadWeight,
+            contained < leastContainedBelowLeads
+        {
+            return .different(.standingText)
+        }
+        return containing >= leastContaining ? .copy : .excerpt
+    }
+}
+
+/// What each of two texts has of the other, in tenths of a word.
+private struct SharedWords {
+    struct Side {
+        var weight = 0
+        var shared = 0
+        var unquoted = 0
+        var sharedUnquoted = 0
+        /// What stands before the first shared word.
+        var lead = 0
+
+        var share: Double { weight == 0 ? 0 : Double(shared) / Double(weight) }
+        /// 1 where everything is quoted.
+        var unquotedShare: Double {
+            unquoted == 0 ? 1 : Double(sharedUnquoted) / Double(unquoted)
+        }
+        /// True where what is shared is quoted to a large part.
+        var isMostlyQuoted: Bool { (shared - sharedUnquoted) * 5 >= shared * 2 }
+
+        init(_ words: [ScannedWord], _ isShared: [Bool]) {
+            var isLead = true
+            for (word, isShared) in zip(words, isShared) {
+                weight += word.weight
+                let isUnquoted = !word.traits.contains(.quoted)
+                if isUnquoted { unquoted += word.weight }
+                if isShared {
+                    isLead = false
+                    shared += word.weight
+                    if isUnquoted { sharedUnquoted += word.weight }
+                } else if isLead {
+                    lead += word.weight
+                }
+            }
+        }
+    }
+
+    let left: Side
+    let right: Side
+
+    init(_ left: ComparableText, _ right: ComparableText, _ runs: [SharedRuns.Run]) {
+        var inLeft = [Bool](repeating: false, count: left.words.count)
+        var inRight = [Bool](repeating: false, count: right.words.count)
+        for run in runs {
+            for index in run.left..<run.leftEnd { inLeft[index] = true }
+            for index in run.right..<run.rightEnd { inRight[index] = true }
+        }
+        self.left = Side(left.words, inLeft)
+        self.right = Side(right.words, inRight)
+    }
+}
