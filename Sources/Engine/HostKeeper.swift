@@ -94,6 +94,11 @@ package actor HostKeeper {
         gates[host]?.reopen()
     }
 
+    /// The clock was set by so much, back where it is negative: no host is left alone for longer.
+    package func clockWasSet(by step: Duration) {
+        for host in gates.keys { gates[host]?.clockWasSet(by: step) }
+    }
+
     /// Gives a place back. `outcome` is what the request showed of `other`, the host to which
     /// redirects led, or without one of the place's own.
     ///

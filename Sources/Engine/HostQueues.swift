@@ -109,6 +109,13 @@ struct HostQueues: Sendable {
         self.nextOpening = held.values.min()
     }
 
+    /// Gives every host that is held its turn: the clock that they are held by was set.
+    mutating func releaseAll() {
+        turns += held.keys
+        held = [:]
+        nextOpening = nil
+    }
+
     /// Takes out those that wait for a host, which must be in the caller's hands: all but the first
     /// `kept`.
     mutating func empty(_ host: String, keeping kept: Int = 0) -> [SourceID] {

@@ -52,6 +52,8 @@ package actor Poller {
     /// When the store is to be asked again for what is due; nil for at once.
     private var nextLook: Timestamp?
     private var startsDue = true
+    /// What the clock showed at the last turn.
+    private var lastTurn: Timestamp?
     /// Why nothing is started at the moment: the store could not be written.
     package private(set) var trouble: StoreTrouble?
 
@@ -59,6 +61,8 @@ package actor Poller {
     private static let longestSleep = Duration.seconds(30)
     /// How many waiting sources are taken over from the store at most: numbers and hosts only.
     private static let page = 5_000
+    /// Less than that a clock may be put back, by a time server, without more ado.
+    private static let smallStep = Duration.seconds(2)
     /// A host that is left alone for longer gets its sources planned anew, so that they neither
     /// fill the queue nor look overdue.
     private static let longestHold = Duration.seconds(30)
@@ -162,6 +166,7 @@ package actor Poller {
 
     /// Starts what may start and tells how long to sleep.
     private func startAll(in group: inout DiscardingTaskGroup) async -> Duration {
+        await noticeClock()
         if let trouble {
             guard trouble.isOver(at: .now) else { return trouble.rest(at: .now) }
             do {
@@ -189,6 +194,17 @@ package actor Poller {
             rest = min(rest, nextLook.since(clock.now()))
         }
         return max(rest, .milliseconds(10))
+    }
+
+    /// What is held until a time of a clock that went back since would be held for as long as that.
+    private func noticeClock() async {
+        let now = clock.now()
+        let passed = lastTurn.map { now.since($0) } ?? .zero
+        lastTurn = now
+        guard passed < .zero - Self.smallStep else { return }
+        nextLook = nil
+        queue.releaseAll()
+        await hosts.clockWasSet(by: passed)
     }
 
     /// Starts what its host and the number of slots allow now.

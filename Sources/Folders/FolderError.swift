@@ -8,7 +8,8 @@ package enum FolderError: Error, Hashable, Sendable {
     case unmounted(root: String)
     /// The folder was moved or replaced during the scan: what was seen says nothing.
     case replaced(root: String)
-    /// The system refuses; `path` is absolute, `reason` is the system's text.
+    /// The system refuses; `path` is absolute, `reason` is the system's text and
+    /// what to do.
     case unreadable(path: String, reason: String)
     /// The file is gone.
     case vanished(path: String)
@@ -38,7 +39,7 @@ extension FolderError: CustomStringConvertible {
         case .replaced(let root):
             "\(root): the folder was moved or replaced while it was read. It is read again."
         case .unreadable(let path, let reason):
-            "\(path): cannot be read: \(reason). Give the daemon's user the right to read it."
+            "\(path): cannot be read: \(reason)"
         case .vanished(let path):
             "\(path): the file is gone."
         case .changing(let path, _):

@@ -39,6 +39,8 @@ extension FolderScanner {
             throw .notAFile(path: path)  // A socket, or a device without a driver.
         } catch let error as SystemError where error.meansAbsent || error.code == EXDEV {
             throw .vanished(path: path)
+        } catch let error as SystemError {
+            throw .unreadable(path: path, reason: error.remedy)
         } catch {
             throw .unreadable(path: path, reason: String(describing: error))
         }

@@ -84,7 +84,7 @@ extension FolderError {
             switch error.code {
             case ENOENT: .missing(root: root)
             case ENOTDIR: .notADirectory(root: root)
-            default: .unreadable(path: root, reason: error.description)
+            default: .unreadable(path: root, reason: error.remedy)
             }
     }
 }

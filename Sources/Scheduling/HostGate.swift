@@ -134,6 +134,14 @@ package struct HostGate: Hashable, Sendable {
         pausedUntil = nil
     }
 
+    /// The clock was set by so much, back where it is negative: what the gate remembers moves along.
+    package mutating func clockWasSet(by step: Duration) {
+        lastRequestAt = lastRequestAt.map { $0 + step }
+        failingSince = failingSince.map { $0 + step }
+        pausedUntil = pausedUntil.map { $0 + step }
+        lastFailureAt = lastFailureAt.map { $0 + step }
+    }
+
     private init(inFlight: Int, lastRequestAt: Timestamp?) {
         self.init(lastRequestAt: lastRequestAt)
         self.inFlight = inFlight

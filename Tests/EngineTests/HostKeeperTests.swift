@@ -63,6 +63,20 @@ import Testing
         #expect(await keeper.enter("b.example") != .full)
     }
 
+    @Test func aClockThatIsSetBackLengthensNoPause() async throws {
+        let keeper = keeper()
+        let place = try await keeper.waitForPlace(at: "a.example")
+        _ = await keeper.leave(
+            place, .refused(status: 429, retryAfter: time.now + .seconds(600)))
+        time.advance(.seconds(-86_400))
+        await keeper.clockWasSet(by: .seconds(-86_400))
+        #expect(await keeper.pause(of: "a.example")?.until == time.now + .seconds(600))
+        time.advance(.seconds(601))
+        let again = try await keeper.waitForPlace(at: "a.example")
+        // An answer after the failure, by the new clock too.
+        #expect(await keeper.leave(again, .answered).map(\.gate.isSound) == [true])
+    }
+
     @Test func onlyWhatChangesIsToBeRemembered() async throws {
         let keeper = keeper()
         let first = try await keeper.waitForPlace(at: "localhost")

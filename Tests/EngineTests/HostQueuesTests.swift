@@ -11,6 +11,18 @@ import Testing
         #expect(Self.take(3, from: &queues) == [1, 6, 2])
     }
 
+    @Test func whatIsHeldByAClockThatWasSetIsReleased() {
+        var queues = HostQueues()
+        queues.add(Self.id(1), host: "a.example")
+        queues.add(Self.id(2), host: "b.example")
+        for host in [queues.nextHost(), queues.nextHost()].compactMap(\.self) {
+            queues.hold(host, until: Timestamp(seconds: 60))
+        }
+        queues.releaseAll()
+        #expect(queues.nextOpening == nil)
+        #expect(Set(Self.take(9, from: &queues)) == [1, 2])
+    }
+
     @Test func aHostThatIsHeldHoldsNobodyElse() {
         var queues = HostQueues()
         for number in 1...3 { queues.add(Self.id(number), host: "a.example") }

@@ -1,6 +1,7 @@
 import Articles
 import FixtureServer
 import Logging
+import Scheduling
 import Settings
 import Store
 import TestSupport
@@ -88,6 +89,41 @@ import Testing
             let counts = try await parts.store.counts()
             #expect(counts.entries == 100)
         }
+    }
+
+    /// By 3,000 days, as on a machine whose clock's battery is empty.
+    @Test func aClockThatIsSetBackStopsNothing() async throws {
+        let live = try await LiveArchive()
+        try await withFixtureServer { server in
+            await server.serve("/feed", .small("feed"))
+            let poller = live.parts.poller
+            let id = try await live.store.addSource(
+                NewSource(
+                    kind: .feed, location: server.url("/feed"),
+                    settings: SourceSettings(every: "1m")), at: live.time.now
+            ).source.id
+            let ring = {
+                await poller.setLimits(
+                    Poller.Limits(slots: 4, host: HostLimits(inFlight: 2, gap: .zero)))
+            }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { await poller.run() }
+                await server.waitForRequests(1)
+                await poller.waitUntilIdle()
+                live.time.advance(.seconds(-3000 * 86_400))
+                // Planned anew by the clock as it is now, and asked again when that time comes.
+                let soon = live.time.now + .seconds(200)
+                while try await live.source(id).nextDueAt.map({ $0 > soon }) ?? true {
+                    await ring()
+                    await Task.yield()
+                }
+                live.time.advance(.seconds(200))
+                await ring()
+                await server.waitForRequests(2)
+                group.cancelAll()
+            }
+        }
+        await live.close()
     }
 
     private static func collect(_ reports: AsyncStream<SyncReport>) async -> [SyncReport] {

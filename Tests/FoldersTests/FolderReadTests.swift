@@ -92,9 +92,8 @@ import Testing
             if geteuid() == 0 { try RawFile.check(setuid(65534)) }
             let file = try #require(RelativePath(key: "a.txt"))
             let scanner = FolderScanner(root: root, rules: FolderRules(settle: .zero))
-            #expect(
-                throws: FolderError.unreadable(path: root + "/a.txt", reason: "Permission denied")
-            ) {
+            let reason = "Permission denied. Give the daemon's user the right to read it."
+            #expect(throws: FolderError.unreadable(path: root + "/a.txt", reason: reason)) {
                 try scanner.read(file)
             }
         }
@@ -103,7 +102,8 @@ import Testing
     @Test(arguments: [
         (FolderError.missing(root: "/srv/x"), "there is no such folder"),
         (.unmounted(root: "/srv/x"), "Mount it"),
-        (.unreadable(path: "/srv/x/a", reason: "Permission denied"), "Permission denied"),
+        (FolderError(folder: "/srv/x", SystemError(code: EACCES)), "the right to read it"),
+        (FolderError(folder: "/srv/x", SystemError(code: EMFILE)), "LimitNOFILE="),
         (FolderError(watching: "/srv/x", SystemError(code: ENOSPC)), "fs.inotify.max_user_watches"),
         (
             FolderError(watching: "/srv/x", SystemError(code: EMFILE)),

@@ -54,6 +54,38 @@ import Testing
         #expect(await daemon.code() == 0)
     }
 
+    /// A client that waits for ever, and a daemon that asks for it without a pause, would be worse.
+    @Test func clientsForWhomNoDescriptorIsLeftAreSentAway() async throws {
+        let fixture = try DaemonFixture()
+        let daemon = try await fixture.start()
+        let held = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(daemon.pid)/fd")
+        let highest = try #require(held.compactMap { Int($0) }.max())
+        try await Self.limit(daemon, to: highest + 1)
+        var open: [pollfd] = []
+        for _ in 0..<120 {
+            let client = try Self.connect(to: fixture.socket)
+            open.append(pollfd(fd: client, events: Int16(POLLIN), revents: 0))
+        }
+        #expect(poll(&open, nfds_t(open.count), 20_000) > 0)
+        var byte: UInt8 = 0
+        #expect(open.contains { $0.revents != 0 && recv($0.fd, &byte, 1, 0) == 0 })
+        for client in open { close(client.fd) }
+        try await Self.limit(daemon, to: 1024)
+        #expect(try await fixture.syncctl("status").code == 0)
+        daemon.send(SIGTERM)
+        #expect(await daemon.code() == 0)
+        #expect(daemon.error.contains("LimitNOFILE="))
+    }
+
+    private static func limit(_ daemon: Running, to descriptors: Int) async throws {
+        let prlimit = Process()
+        prlimit.executableURL = URL(filePath: "/usr/bin/prlimit")
+        prlimit.arguments = ["--pid", "\(daemon.pid)", "--nofile=\(descriptors):"]
+        try prlimit.run()
+        prlimit.waitUntilExit()
+        try #require(prlimit.terminationStatus == 0)
+    }
+
     private static func connect(to path: String) throws -> Int32 {
         let client = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         try #require(client >= 0)

@@ -1,3 +1,4 @@
+import Glibc
 import Hummingbird
 import HummingbirdCore
 package import Logging
@@ -12,8 +13,9 @@ import NIOPosix
 /// Clients are trusted, and may be broken: one that does not finish its request is left after a
 /// while, and so many connections that the daemon had no descriptors left are not taken.
 package struct ControlServer: Sendable {
-    /// Connections at once; one that comes when they are there is closed.
-    static let maxClients = 256
+    /// Connections at once, however many descriptors there are; one that comes when they are there
+    /// is closed.
+    static let mostClients = 256
     /// How long a connection may be without a request, or with half of one. Who waits for an answer,
     /// or follows the change log, may wait for ever.
     private static let idleTimeout = TimeAmount.seconds(60)
@@ -33,7 +35,7 @@ package struct ControlServer: Sendable {
     package func run() async throws {
         let responder = handlers.router().buildResponder()
         let logger = logger
-        let clients = ClientCount(limit: Self.maxClients)
+        let clients = ClientCount(limit: Self.maxClients(descriptors: Self.descriptorLimit))
         let http = HTTP1Channel(
             responder: { request, writer, channel in
                 let context = BasicRequestContext(
@@ -48,7 +50,14 @@ package struct ControlServer: Sendable {
                 try await writer.write(response: response.head, body: response.body)
             }, configuration: .init(idleTimeout: Self.idleTimeout))
         defer { socket.remove() }
+        let listener = socket.descriptor
         let server = try await ServerBootstrap(group: NIOSingletons.posixEventLoopGroup)
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(
+                        SpareDescriptor(listener: listener, logger: logger))
+                }
+            }
             .childChannelOption(ChannelOptions.allowRemoteHalfClosure, value: true)
             .bind(socket.descriptor) { channel in
                 http.setup(channel: channel, logger: logger)
@@ -77,5 +86,17 @@ package struct ControlServer: Sendable {
         } onCancel: {
             server.channel.close(promise: nil)
         }
+    }
+
+    /// Connections at once where the process may have so many descriptors: fetching needs most.
+    static func maxClients(descriptors: Int) -> Int {
+        min(mostClients, max(4, descriptors / 4))
+    }
+
+    /// How many descriptors the process may have.
+    private static var descriptorLimit: Int {
+        var limit = rlimit()
+        guard getrlimit(Int32(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 1024 }
+        return Int(clamping: limit.rlim_cur)
     }
 }

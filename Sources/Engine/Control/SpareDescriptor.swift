@@ -1,0 +1,46 @@
+import Glibc
+import Logging
+import NIOCore
+
+/// Sends clients away for whom the process has no descriptor left.
+///
+/// NIO goes on asking for a client that it cannot take, as fast as it can. So one descriptor is kept
+/// in reserve: it is given up for as long as it takes to accept those that wait and to close them.
+final class SpareDescriptor: ChannelInboundHandler {
+    typealias InboundIn = any Channel
+
+    private let listener: Int32
+    private let logger: Logger
+    private var spare = SpareDescriptor.open()
+    private var isTold = false
+
+    /// `listener` is the listening socket; its channel closes it.
+    init(listener: Int32, logger: Logger) {
+        self.listener = listener
+        self.logger = logger
+    }
+
+    deinit {
+        if spare >= 0 { close(spare) }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard let code = (error as? IOError)?.errnoCode, code == EMFILE || code == ENFILE else {
+            return context.fireErrorCaught(error)
+        }
+        if spare >= 0 { close(spare) }
+        var client = accept(listener, nil, nil)
+        while client >= 0 {
+            close(client)
+            client = accept(listener, nil, nil)
+        }
+        spare = Self.open()
+        guard !isTold else { return }
+        isTold = true
+        logger.warning(
+            "clients were sent away, since no descriptor was left for them: LimitNOFILE= is too small"
+        )
+    }
+
+    private static func open() -> Int32 { Glibc.open("/dev/null", O_RDONLY | O_CLOEXEC) }
+}
