@@ -19,6 +19,11 @@ package struct Document: Hashable, Sendable {
     package var dateline: Dateline?
     /// The agency that the text names in its dateline or in a credit line. Neither is in `text`.
     package var agency: String?
+    /// Whether one can read it without paying, where the page says so.
+    package var isFree: Bool?
+    /// What stands where the article should be; nil for an article. With `paywall`, `text` is the
+    /// article's beginning.
+    package var obstacle: PageObstacle?
     /// The main text alone, paragraphs apart by one empty line. A headline that stood in the
     /// document as a line of its own is in `title`, not here.
     package var text: String
@@ -31,7 +36,8 @@ package struct Document: Hashable, Sendable {
         title: String? = nil, titleOrigin: TitleOrigin? = nil, url: String? = nil,
         authors: [String] = [], published: Timestamp? = nil, modified: Timestamp? = nil,
         siteName: String? = nil, language: String? = nil, dateline: Dateline? = nil,
-        agency: String? = nil, text: String = "", html: String? = nil, warnings: [String] = []
+        agency: String? = nil, isFree: Bool? = nil, obstacle: PageObstacle? = nil,
+        text: String = "", html: String? = nil, warnings: [String] = []
     ) {
         self.title = title
         self.titleOrigin = titleOrigin
@@ -43,6 +49,8 @@ package struct Document: Hashable, Sendable {
         self.language = language
         self.dateline = dateline
         self.agency = agency
+        self.isFree = isFree
+        self.obstacle = obstacle
         self.text = text
         self.html = html
         self.warnings = warnings

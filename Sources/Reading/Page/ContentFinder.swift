@@ -75,7 +75,7 @@ struct ContentFinder {
                 whole.proseLength(index) * 2 > total
                 && (node.element == .noscript || (index..<node.end).contains(heading))
             if !node.isText,
-                Self.isHidden(tree, index) && !(isMost && !strictness.dropsUnlikely)
+                tree.isHidden(index) && !(isMost && !strictness.dropsUnlikely)
                     || Self.isOutside(
                         node.element, words[index], strictness, isMost: isMost,
                         isProtected: index < protectedUntil)
@@ -106,28 +106,6 @@ struct ContentFinder {
         if words.contains(.furniture) { return true }
         return strictness.dropsUnlikely && !isProtected && words.contains(.unlikely)
             && !words.contains(.maybe)
-    }
-
-    private static func isHidden(_ tree: PageTree, _ index: Int) -> Bool {
-        for attribute in tree.attributes(of: index) {
-            switch attribute.name {
-            case .hidden: return true
-            case .ariaHidden:
-                // Formulas are hidden from screen readers, and their pictures with them.
-                if tree.bytes.span.extracting(attribute.value).hasPrefix("true") { return true }
-            case .style:
-                let style = tree.bytes.span.extracting(attribute.value)
-                if style.firstIndex(of: "display:none") != nil
-                    || style.firstIndex(of: "display: none") != nil
-                    || style.firstIndex(of: "visibility:hidden") != nil
-                    || style.firstIndex(of: "visibility: hidden") != nil
-                {
-                    return true
-                }
-            default: break
-            }
-        }
-        return false
     }
 
     // MARK: - Points

@@ -12,12 +12,21 @@ struct PageMetadata {
     private(set) var siteName: String?
     private(set) var language: String?
     private(set) var articleBody: String?
+    /// Whether one can read the article without paying, where the page says so.
+    private(set) var isFree: Bool?
+    /// Words of the whole article, where the page says so.
+    private(set) var wordCount: Int?
+    /// The page says for machines that it is an article.
+    private(set) var isMarkedArticle = false
+    /// The content of the page's title element.
+    private(set) var titleElement: String?
+    /// The page's first main heading.
+    private(set) var heading: String?
     /// What relative URLs of the page mean.
     private(set) var base: URLReference?
 
     private var metas: [String: [String]] = [:]
     private var canonical: String?
-    private var titleElement: String?
     private var firstTime: String?
 
     /// Reads `tree` and the contents of its JSON-LD scripts; `pageURL` is where the page comes from.
@@ -28,7 +37,13 @@ struct PageMetadata {
         articleBody = data.articleBody
         siteName =
             first("og:site_name", "application-name", "al:android:app_name") ?? data.publisher
-        title = chosenTitle(tree, data)
+        heading = tree.first(.h1).map { tree.text(of: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+        title = chosenTitle(data)
+        isFree = data.isFree ?? Self.isFree(tier: first("article:content_tier"))
+        wordCount = data.wordCount
+        isMarkedArticle =
+            data.isFound || first("article:published_time") != nil
+            || first("og:type")?.lowercased() == "article"
         url =
             [canonical, first("og:url"), data.url].lazy.compactMap { $0 }
             .compactMap { [base] in Self.absolute($0, base) }.first
@@ -102,10 +117,18 @@ struct PageMetadata {
         return resolved.isWeb ? resolved.description : nil
     }
 
+    /// Facebook's word for what one pays for; of a metered article nobody knows.
+    private static func isFree(tier: String?) -> Bool? {
+        switch tier?.lowercased() {
+        case "free": true
+        case "locked": false
+        default: nil
+        }
+    }
+
     // MARK: - Choosing
 
-    private func chosenTitle(_ tree: PageTree, _ data: StructuredData) -> String? {
-        let heading = tree.first(.h1).map { tree.text(of: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    private func chosenTitle(_ data: StructuredData) -> String? {
         let named =
             data.headline
             ?? first("og:title", "twitter:title", "dc.title", "parsely-title", "title")

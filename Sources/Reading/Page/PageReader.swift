@@ -26,6 +26,10 @@ enum PageReader {
         }
         if let title = metadata.title { text.dropTitle(title) }
         text.finish(&document)
+        document.isFree = metadata.isFree
+        document.obstacle = ObstacleFinder.find(
+            PageEvidence(
+                tree, source: prepared, metadata: metadata, text: text, url: url ?? document.url))
         if document.text.isEmpty { document.warnings.append("the page has no text") }
         return document
     }

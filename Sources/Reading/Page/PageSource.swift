@@ -7,20 +7,23 @@ struct PageSource {
     private(set) var markup: [UInt8] = []
     /// The content of each JSON-LD script.
     private(set) var structuredData: [[UInt8]] = []
+    /// Where in `bytes` its scripts and frames stand.
+    private(set) var programs: [Range<Int>] = []
+    /// The page as it was given.
+    let bytes: [UInt8]
 
     private enum Cut: Hashable {
-        case script, comment, drawing
+        case script, frame, comment, drawing
         /// Its content ends at the first end tag.
         case plain(String)
     }
 
-    private let source: [UInt8]
     /// What is not closed any more, so that its end is not looked for again.
     private var unclosed: Set<Cut> = []
 
     /// Takes `source`, which is well-formed UTF-8.
     init(_ source: [UInt8]) {
-        self.source = source
+        self.bytes = source
         markup.reserveCapacity(source.count)
         let bytes = source.span
         var copied = 0
@@ -29,6 +32,7 @@ struct PageSource {
             let out: Range<Int>
             if let cut = Self.cut(bytes, at: start), let end = end(of: cut, at: start) {
                 out = start..<end
+                if cut == .script || cut == .frame { programs.append(out) }
                 position = end
             } else {
                 let tag = PageTag(bytes, at: start)
@@ -51,7 +55,7 @@ struct PageSource {
             if isTag("<style", bytes, start) { return .plain("</style") }
             return isTag("<svg", bytes, start) ? .drawing : nil
         case UInt8(ascii: "t"): return isTag("<template", bytes, start) ? .plain("</template") : nil
-        case UInt8(ascii: "i"): return isTag("<iframe", bytes, start) ? .plain("</iframe") : nil
+        case UInt8(ascii: "i"): return isTag("<iframe", bytes, start) ? .frame : nil
         default: return nil
         }
     }
@@ -64,11 +68,12 @@ struct PageSource {
     /// The index after what is cut; nil where it does not end, so that it stays.
     private mutating func end(of cut: Cut, at start: Int) -> Int? {
         guard !unclosed.contains(cut) else { return nil }
-        let source = source
+        let source = bytes
         let bytes = source.span
         let end: Int?
         switch cut {
         case .comment: end = bytes.firstIndex(of: "-->", from: start + 2).map { $0 + 3 }
+        case .frame: end = Self.close("</iframe", bytes, from: start + 1)?.after
         case .plain(let tag): end = Self.close(tag, bytes, from: start + 1)?.after
         case .drawing: end = Self.endOfDrawing(bytes, at: start)
         case .script:

@@ -101,6 +101,17 @@ struct PageTree: Sendable {
         return children
     }
 
+    /// The elements around the node at `index`, innermost first.
+    func ancestors(of index: Int) -> [Int] {
+        var ancestors: [Int] = []
+        var parent = nodes[index].parent
+        while parent >= 0 {
+            ancestors.append(parent)
+            parent = nodes[parent].parent
+        }
+        return ancestors
+    }
+
     /// The first node of `element`, in document order.
     func first(_ element: HTMLElement) -> Int? {
         nodes.firstIndex { $0.element == element && !$0.isText }

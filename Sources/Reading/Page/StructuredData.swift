@@ -3,6 +3,8 @@ internal import Feeds
 
 /// What a page's JSON-LD says about its article (schema.org).
 struct StructuredData {
+    /// True where there is an article.
+    private(set) var isFound = false
     private(set) var headline: String?
     private(set) var authors: [String] = []
     private(set) var published: Timestamp?
@@ -12,6 +14,9 @@ struct StructuredData {
     private(set) var url: String?
     /// The article's text, where the page carries it for machines too.
     private(set) var articleBody: String?
+    /// Whether one can read it without paying (`isAccessibleForFree`), all its parts included.
+    private(set) var isFree: Bool?
+    private(set) var wordCount: Int?
 
     /// The first article among `scripts`, the contents of a page's JSON-LD elements; nothing known
     /// where there is none.
@@ -50,6 +55,11 @@ struct StructuredData {
     }
 
     private mutating func read(_ article: JSONValue) {
+        isFound = true
+        let parts = [article] + (article["hasPart"]?.elements ?? [])
+        let free = parts.compactMap { Self.truth($0["isAccessibleForFree"]) }
+        isFree = free.isEmpty ? nil : free.allSatisfy { $0 }
+        wordCount = article["wordCount"]?.integer.flatMap { Int(exactly: $0) }
         headline = Self.plain(article["headline"] ?? article["name"])
         published = article["datePublished"]?.text.flatMap(FeedDate.parse)
         modified = article["dateModified"]?.text.flatMap(FeedDate.parse)
@@ -58,6 +68,16 @@ struct StructuredData {
         url = Self.plain(article["url"])
         authors = Self.names(article["author"])
         articleBody = article["articleBody"]?.text
+    }
+
+    /// Publishers write it as a word as often as not.
+    private static func truth(_ value: JSONValue?) -> Bool? {
+        if case .bool(let truth) = value { return truth }
+        return switch value?.text?.lowercased() {
+        case "true", "yes", "1", "http://schema.org/true", "https://schema.org/true": true
+        case "false", "no", "0", "http://schema.org/false", "https://schema.org/false": false
+        default: nil
+        }
     }
 
     /// Names of people and organisations, which stand as texts or as objects.

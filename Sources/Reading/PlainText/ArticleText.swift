@@ -1,4 +1,5 @@
 internal import Articles
+internal import Feeds
 
 /// The paragraphs of a text, and what is taken out of them as knowledge about it: date line,
 /// dateline, credits, headline.
@@ -29,10 +30,18 @@ struct ArticleText {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// Runs of characters between white space.
+    var wordCount: Int {
+        paragraphs.reduce(0) { $0 + bytes[$1].split(whereSeparator: \.isSpace).count }
+    }
+
     /// The text of one paragraph.
     subscript(index: Int) -> String {
         String(decoding: bytes[paragraphs[index]], as: UTF8.self)
     }
+
+    /// The paragraph at `index`, as phrases are compared with it.
+    func folded(_ index: Int) -> [UInt8] { PhraseSet.folded(bytes[paragraphs[index]]) }
 
     /// Takes out the paragraph at `index`.
     mutating func remove(at index: Int) {

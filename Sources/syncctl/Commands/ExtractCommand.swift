@@ -58,6 +58,7 @@ struct ExtractCommand: ParsableCommand {
             ("published", document.published?.description),
             ("modified", document.modified?.description), ("language", document.language),
             ("place", document.dateline?.place), ("agency", document.agency),
+            ("obstacle", document.obstacle?.explanation),
         ]
         for (name, value) in facts {
             guard let value else { continue }

@@ -7,9 +7,10 @@ struct ExtractedDocument: Encodable {
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case url, title, authors, published, modified, language, text, html, warnings
-        case dateline, agency
+        case dateline, agency, obstacle
         case siteName = "site_name"
         case titleOrigin = "title_origin"
+        case isFree = "is_free"
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -24,6 +25,8 @@ struct ExtractedDocument: Encodable {
         try container.encode(document.language, forKey: .language)
         try container.encode(document.dateline.map(ExtractedDateline.init), forKey: .dateline)
         try container.encode(document.agency, forKey: .agency)
+        try container.encode(document.isFree, forKey: .isFree)
+        try container.encode(document.obstacle?.rawValue, forKey: .obstacle)
         try container.encode(document.text, forKey: .text)
         try container.encode(document.html, forKey: .html)
         try container.encode(document.warnings, forKey: .warnings)
