@@ -2,7 +2,7 @@
 package enum MatchReason: String, Sendable, Codable, CaseIterable {
     /// The same GUID, or path, in the same source.
     case guid
-    /// The same canonical URL in the same source.
+    /// The same canonical URL: in the same source the same entry, in another one a copy.
     case url
     /// The same content hash.
     case hash

@@ -2,7 +2,7 @@
 /// against another number, a name against another name.
 ///
 /// That is what makes a template: weather, share prices, results, notices of law firms agree in
-/// every word but those. An edit seldom does it; a house style's spelling (`Sept.`, `September`),
+/// every word but those. So does any word that stands against another over and over. An edit seldom does it; a house style's spelling (`Sept.`, `September`),
 /// a number in words, a name cut to its last part are none.
 struct FactConflicts {
     /// Facts that stand against each other.
@@ -10,6 +10,15 @@ struct FactConflicts {
     /// All facts of the stretches that were compared. In a text without capitals, where names look
     /// like other words, one word in four counts as one.
     private(set) var facts = 0
+
+    /// Words in the place of other ones.
+    private struct Replacement: Hashable {
+        let old: UInt64
+        let new: UInt64
+    }
+
+    /// A replacement that comes so often, and once for so many words, is no matter of style.
+    private static let repeated = (atLeast: 3, wordsForOne: 30)
 
     private let left: ComparableText
     private let right: ComparableText
@@ -20,6 +29,7 @@ struct FactConflicts {
         self.right = right
         isCased = left.isCased && right.isCased
         var words = 0
+        var replaced: [Replacement: Int] = [:]
         for (index, run) in runs.enumerated() {
             count(left.words[run.left..<run.leftEnd], &words)
             guard index + 1 < runs.count else { continue }
@@ -27,8 +37,14 @@ struct FactConflicts {
             guard SharedRuns.areNear(run, next, left.words, right.words) else { continue }
             count(left.words[run.leftEnd..<next.left], &words)
             conflicts += conflicts(
-                left.words[run.leftEnd..<next.left], right.words[run.rightEnd..<next.right])
+                left.words[run.leftEnd..<next.left], right.words[run.rightEnd..<next.right],
+                &replaced)
         }
+        let repeated = replaced.values.filter {
+            $0 >= Self.repeated.atLeast && $0 * Self.repeated.wordsForOne * 10 >= words
+        }.reduce(0, +)
+        conflicts += repeated
+        facts += repeated
         if !isCased { facts += words / 40 }
     }
 
@@ -46,13 +62,21 @@ struct FactConflicts {
     }
 
     private func conflicts(
-        _ old: ArraySlice<ScannedWord>, _ new: ArraySlice<ScannedWord>
+        _ old: ArraySlice<ScannedWord>, _ new: ArraySlice<ScannedWord>,
+        _ replaced: inout [Replacement: Int]
     ) -> Int {
         guard !old.isEmpty, !new.isEmpty else { return 0 }
         let numbers = unpaired(
             old.filter { $0.traits.contains(.number) }, new.filter { $0.traits.contains(.number) })
         let names = unpaired(old.filter(isName), new.filter(isName))
+        if numbers + names == 0, unpaired(Array(old), Array(new)) > 0 {
+            replaced[Replacement(old: Self.hash(of: old), new: Self.hash(of: new)), default: 0] += 1
+        }
         return (numbers + 9) / 10 + (names + 9) / 10
+    }
+
+    private static func hash(of words: ArraySlice<ScannedWord>) -> UInt64 {
+        words.reduce(0) { ($0 ^ $1.hash) &* 0x9E37_79B9_7F4A_7C15 }
     }
 
     private func isName(_ word: ScannedWord) -> Bool {

@@ -4,7 +4,7 @@ struct ScannedWord {
     struct Traits: OptionSet {
         let rawValue: UInt8
 
-        /// It begins with a digit.
+        /// It has a digit.
         static let number = Traits(rawValue: 1)
         /// It begins with a capital letter, and not because a sentence does.
         static let name = Traits(rawValue: 2)

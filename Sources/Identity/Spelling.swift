@@ -16,9 +16,12 @@ enum Spelling {
         return distance(shorter, longer) <= allowed
     }
 
-    /// True for numbers with the same digits, whatever stands between and after them.
+    /// True for numbers with the same digits, whatever stands between and after them (`2.4m`), and
+    /// with the same letters before them (`A380`).
     static func haveSameDigits(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
-        folded(left).filter(isDigit).elementsEqual(folded(right).filter(isDigit))
+        let (left, right) = (folded(left), folded(right))
+        return left.prefix { !isDigit($0) }.elementsEqual(right.prefix { !isDigit($0) })
+            && left.filter(isDigit).elementsEqual(right.filter(isDigit))
     }
 
     private static func isDigit(_ scalar: UInt32) -> Bool { (0x30...0x39).contains(scalar) }

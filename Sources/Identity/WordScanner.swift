@@ -203,6 +203,8 @@ struct WordScanner {
             }
             index += 1
         }
+        // "n0", "A380": what is numbered, whatever it begins with.
+        if digits > 0, letters > 0 { traits.insert(.number) }
         return ScannedWord(hash: hash, weight: 10, traits: traits, range: start..<index)
     }
 

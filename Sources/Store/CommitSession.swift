@@ -6,6 +6,7 @@ import GRDB
 final class CommitSession {
     let database: Database
     let statements: CommitStatements
+    let near: NearMatcher
     var log: ChangeLog
     var tally: Tally
     private let savepoint: SQLStatement
@@ -15,6 +16,7 @@ final class CommitSession {
     init(_ database: Database) throws {
         self.database = database
         statements = try CommitStatements(database)
+        near = try NearMatcher(database)
         log = try ChangeLog(database)
         tally = try Tally(database)
         savepoint = try SQLStatement(database, "SAVEPOINT observation")

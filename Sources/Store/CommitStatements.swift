@@ -10,6 +10,7 @@ struct CommitStatements {
     let entriesByFile: SQLStatement
     let entriesByGUID: SQLStatement
     let entriesByURL: SQLStatement
+    let entriesOfPage: SQLStatement
     let hasAlias: SQLStatement
     let contentByHash: SQLStatement
     let articleOfContent: SQLStatement
@@ -20,6 +21,7 @@ struct CommitStatements {
     let entriesWithTitle: SQLStatement
     // Writing
     let insertContent: SQLStatement
+    let insertExcerpt: SQLStatement
     let addMarkup: SQLStatement
     let insertArticle: SQLStatement
     let insertEntry: SQLStatement
@@ -70,6 +72,12 @@ struct CommitStatements {
             SELECT entry_id FROM entry_alias WHERE value = ?1 AND source_id = ?2 AND kind = 'url'
             LIMIT 8
             """)
+        // More than a few entries of one page: then it is no article's.
+        entriesOfPage = try make(
+            """
+            SELECT id, article_id, source_id, title, content_id FROM entry
+            WHERE canonical_url = ?1 AND article_id <> ?2 ORDER BY id LIMIT 8
+            """)
         hasAlias = try make(
             """
             SELECT 1 FROM entry_alias
@@ -80,7 +88,7 @@ struct CommitStatements {
             """
             SELECT e.article_id, e.id, e.source_id
             FROM revision r CROSS JOIN entry e ON e.id = r.entry_id
-            WHERE r.content_id = ? ORDER BY r.entry_id LIMIT 1
+            WHERE r.content_id = ?1 AND e.article_id <> ?2 ORDER BY r.entry_id LIMIT 1
             """)
         equalRevisions = try make(
             "SELECT number, title FROM revision WHERE entry_id = ? AND content_id = ? AND number < ?"
@@ -98,6 +106,7 @@ struct CommitStatements {
 
         insertContent = try make(
             "INSERT INTO content(id, hash, normal_form, words, text, html) VALUES(?,?,?,?,?,?)")
+        insertExcerpt = try make("INSERT OR IGNORE INTO excerpt VALUES(?,?,?,?,?)")
         addMarkup = try make("UPDATE content SET html = ?2 WHERE id = ?1")
         insertArticle = try make("INSERT INTO article(id, dated_at) VALUES(?,?)")
         insertEntry = try make(

@@ -5,9 +5,7 @@ extension ObservationWriter {
     /// Writes a new entry with its first revision, and finds its article.
     mutating func add(_ item: ItemDraft, anomaly: String?) throws {
         let content = try contentID(for: item)
-        let original =
-            content.isNew || !item.fingerprint.identifies
-            ? nil : try Original(of: content.id, statements)
+        let original = try original(of: item, content.id, isNew: content.isNew)
         let dated = min(item.publishedAt ?? observation.at, observation.at)
         let article: ArticleID
         if let original {
@@ -18,7 +16,7 @@ extension ObservationWriter {
         }
         let key = try vacantKey(for: item)
         let id = EntryID(rawValue: try session.tally.nextEntry())
-        try insertEntry(id, item, key, article, content.id, original != nil, anomaly)
+        try insertEntry(id, item, key, article, content.id, original, anomaly)
         claimed.insert(id)
 
         let seq = try tell(
@@ -28,35 +26,16 @@ extension ObservationWriter {
         outcome.added += 1
         arrivals.append(dated)
         if let original {
-            let place = original.source == sourceNumber ? "this source" : original.sourceName
             try tell(
                 .articleCopied, entry: id, article: article, title: item.title,
-                detail: "the same text as entry \(original.entry) of \(place)")
+                detail: original.told(from: sourceNumber))
             outcome.copied += 1
-        }
-    }
-
-    /// The entry that had a text first.
-    private struct Original {
-        let article: ArticleID
-        let entry: Int64
-        let source: Int64
-        let sourceName: String
-
-        init?(of content: Int64, _ statements: CommitStatements) throws {
-            let found = try statements.articleOfContent.bind(1, content)
-                .first { ($0.int(0), $0.int(1), $0.int(2)) }
-            guard let found else { return nil }
-            article = ArticleID(rawValue: Int32(truncatingIfNeeded: found.0))
-            entry = found.1
-            source = found.2
-            sourceName = try statements.sourceName.bind(1, found.2).first { $0.text(0) } ?? ""
         }
     }
 
     private func insertEntry(
         _ id: EntryID, _ item: ItemDraft, _ key: String, _ article: ArticleID, _ content: Int64,
-        _ isCopy: Bool, _ anomaly: String?
+        _ original: Original?, _ anomaly: String?
     ) throws {
         try statements.insertEntry
             .bind(1, Int64(id.rawValue))
@@ -71,8 +50,8 @@ extension ObservationWriter {
             .bind(10, item.url)
             .bind(11, item.canonicalURL)
             .bind(12, item.path)
-            .bind(13, isCopy ? MatchReason.hash.rawValue : nil)
-            .bind(14, isCopy ? 1.0 : Double?.none)
+            .bind(13, original?.reason.rawValue)
+            .bind(14, original?.similarity)
             .bind(15, item.language)
             .bind(16, item.agency)
             .bind(17, item.dateline?.place)

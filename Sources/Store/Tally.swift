@@ -5,7 +5,8 @@ import GRDB
 struct Tally {
     private var lastArticle: Int64
     private var lastEntry: Int64
-    private var lastContent: Int64
+    /// The newest content.
+    private(set) var lastContent: Int64
     private var articles = 0
     private var entries = 0
     private var contents = 0

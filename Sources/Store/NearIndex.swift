@@ -1,0 +1,94 @@
+import GRDB
+import Identity
+
+/// The index of near-duplicate signatures: which contents share keys with a text.
+///
+/// A key is looked up in the settled part and in every newer one: at a million articles, some ten keys
+/// in two or three parts. Where a key has more contents than a few, the newest ones are taken: what
+/// thousands of texts share is a template or a standing paragraph, which must not make a commit slow,
+/// and of an agency's text with hundreds of copies any one will do.
+struct NearIndex {
+    /// Contents of one part: their keys fit into the writer's cache.
+    static let partContents: Int64 = 1 << 14
+    /// The part that upkeep carries the older ones over to.
+    static let settledPart: Int64 = -1
+    /// So many contents of a key are looked at, in each part.
+    static let keyLimit = 24
+
+    /// How far upkeep has come.
+    struct State {
+        var version: Int64
+        /// Contents from here to `fillEnd` have no keys yet.
+        var fillNext: Int64
+        var fillEnd: Int64
+        /// The first part that is not settled.
+        var firstPart: Int64
+
+        init(_ database: Database) throws {
+            let row = try SQLStatement(
+                database, "SELECT version, fill_next, fill_end, first_part FROM near_state"
+            ).first { ($0.int(0), $0.int(1), $0.int(2), $0.int(3)) }
+            (version, fillNext, fillEnd, firstPart) = row ?? (0, 1, 0, 0)
+        }
+
+        func save(_ database: Database) throws {
+            try SQLStatement(
+                database,
+                "UPDATE near_state SET version = ?, fill_next = ?, fill_end = ?, first_part = ?"
+            ).bind(1, version).bind(2, fillNext).bind(3, fillEnd).bind(4, firstPart).run()
+        }
+    }
+
+    private let state: State
+    private let insert: SQLStatement
+    private let find: SQLStatement
+
+    init(_ database: Database) throws {
+        state = try State(database)
+        insert = try SQLStatement(database, "INSERT OR IGNORE INTO near_key VALUES(?,?,?)")
+        find = try SQLStatement(
+            database,
+            """
+            SELECT content_id FROM near_key WHERE part = ?1 AND key = ?2
+            ORDER BY content_id DESC LIMIT \(Self.keyLimit)
+            """)
+    }
+
+    /// True where the keys are those of this program's signatures; else nothing is found by them,
+    /// and upkeep derives them anew.
+    private var isCurrent: Bool { state.version == Int64(NearSignature.version) }
+
+    /// Adds a content.
+    func add(_ content: Int64, _ signature: NearSignature) throws {
+        guard isCurrent else { return }
+        insert.bind(1, content / Self.partContents).bind(3, content)
+        for key in signature.keys { try insert.bind(2, key).run() }
+    }
+
+    /// Contents that share keys with a text, those first that share the most, and the newest of
+    /// these. Not `itself`, of which `lastContent` is the newest of all.
+    ///
+    /// A key that many contents have tells little: four of them count as one.
+    func contents(
+        near signature: NearSignature, except itself: Int64, lastContent: Int64, limit: Int
+    ) throws -> [Int64] {
+        guard isCurrent, !signature.keys.isEmpty else { return [] }
+        var parts = [Self.settledPart]
+        if state.firstPart <= lastContent / Self.partContents {
+            parts += state.firstPart...(lastContent / Self.partContents)
+        }
+        var shared: [Int64: Int] = [:]
+        for key in signature.keys {
+            for part in parts {
+                let found = try find.bind(1, part).bind(2, key).all { $0.int(0) }
+                let worth = found.count == Self.keyLimit ? 1 : 4
+                for content in found where content != itself {
+                    shared[content, default: 0] += worth
+                }
+            }
+        }
+        guard !shared.isEmpty else { return [] }
+        return shared.filter { $0.value >= 4 }
+            .sorted { ($0.value, $0.key) > ($1.value, $1.key) }.prefix(limit).map(\.key)
+    }
+}

@@ -1,0 +1,72 @@
+import Articles
+import GRDB
+import Identity
+
+/// Finds what a text is nearly the same as, and what it was cut from, among all contents.
+struct NearMatcher {
+    /// One text that was compared.
+    struct Finding {
+        let content: Int64
+        let comparison: TextComparison
+        /// Words of the one that was found.
+        let words: Int
+    }
+
+    /// What was found of one text.
+    struct Findings {
+        /// Copies, the most similar first.
+        var copies: [Finding] = []
+        var excerpts: [Finding] = []
+    }
+
+    private let index: NearIndex
+    private let textOfContent: SQLStatement
+
+    /// So many texts are read and compared for one that is new.
+    private static let maximalComparisons = 6
+    /// A copy that is so similar is taken at once.
+    private static let surelySimilar = 0.9
+
+    init(_ database: Database) throws {
+        index = try NearIndex(database)
+        textOfContent = try SQLStatement(database, "SELECT text FROM content WHERE id = ?")
+    }
+
+    /// Makes a new content known.
+    func add(_ content: Int64, _ signature: NearSignature) throws {
+        try index.add(content, signature)
+    }
+
+    /// What is known that is like this text, which is `content`.
+    func findings(
+        of text: String, _ signature: NearSignature, content: Int64, lastContent: Int64
+    ) throws -> Findings {
+        let candidates = try index.contents(
+            near: signature, except: content, lastContent: lastContent,
+            limit: Self.maximalComparisons)
+        guard !candidates.isEmpty else { return Findings() }
+        let new = ComparableText(text)
+        var findings = Findings()
+        for candidate in candidates {
+            guard let finding = try compare(new, with: candidate) else { continue }
+            switch finding.comparison.verdict {
+            case .copy: findings.copies.append(finding)
+            case .excerpt: findings.excerpts.append(finding)
+            case .different: continue
+            }
+            if finding.comparison.similarity >= Self.surelySimilar { break }
+        }
+        findings.copies.sort { $0.comparison.similarity > $1.comparison.similarity }
+        return findings
+    }
+
+    /// How a stored text compares with a new one; the new one is the right one.
+    func compare(_ new: ComparableText, with content: Int64) throws -> Finding? {
+        let text = try textOfContent.bind(1, content).first { $0.text(0) }
+        return text.map { text in
+            let stored = ComparableText(text)
+            return Finding(
+                content: content, comparison: TextComparison(stored, new), words: stored.wordCount)
+        }
+    }
+}
