@@ -98,11 +98,6 @@ public struct FeedStream: ~Copyable, Sendable {
         return feed
     }
 
-    private func settle(_ items: inout [FeedItem]) {
-        guard markup == .sanitised else { return }
-        for index in items.indices { items[index].sanitiseMarkup() }
-    }
-
     private mutating func read(
         _ chunk: ArraySlice<UInt8>, isLast: Bool
     ) throws(FeedError) -> [FeedItem] {
@@ -114,7 +109,6 @@ public struct FeedStream: ~Copyable, Sendable {
             failure = error
             throw error
         }
-        settle(&items)
         return items
     }
 
@@ -146,9 +140,9 @@ public struct FeedStream: ~Copyable, Sendable {
             return []
         }
         if FeedSniffer.isJSON(text) {
-            json = JSONFeedReader(url: url, limits: limits)
+            json = JSONFeedReader(url: url, limits: limits, markup: markup)
         } else {
-            xml = XMLFeedStream(url: url, limits: limits)
+            xml = XMLFeedStream(url: url, limits: limits, markup: markup)
         }
         defer { preamble = [] }
         return preamble.isEmpty ? text : preamble + text
@@ -162,7 +156,6 @@ public struct FeedStream: ~Copyable, Sendable {
             feed.items = items
         } else if let read = try json?.finish() {
             feed = read
-            settle(&feed.items)
             feed.items = items + feed.items
         } else {
             throw .empty

@@ -37,11 +37,11 @@ import Testing
         ),
         (
             "&lt;p xml:base='/d/'>&lt;a href='1'>1&lt;/a>&lt;/p>", "html",
-            "<p><a href='https://quay.example/feeds/1'>1</a></p>"
+            "<p><a href=\"https://quay.example/feeds/1\">1</a></p>"
         ),
         (
             "&lt;img srcset='a.png, b.png 2x' src='c.png'>", "html",
-            "<img srcset='https://quay.example/feeds/a.png, https://quay.example/feeds/b.png 2x' src='https://quay.example/feeds/c.png'>"
+            "<img srcset=\"https://quay.example/feeds/a.png, https://quay.example/feeds/b.png 2x\" src=\"https://quay.example/feeds/c.png\">"
         ),
     ])
     func addressesInTextsAreResolved(written: String, type: String, expected: String) throws {

@@ -164,7 +164,7 @@ import Testing
 
     @Test func readsHintsAndWarnsOfWhatIsNone() throws {
         let feed = try rss(
-            "",
+            "<title>x</title>",
             channel: """
                 <ttl>60 minutes</ttl><skipHours><hour>24</hour><hour>7</hour><hour>noon</hour>
                 </skipHours><skipDays><day>Samstag</day><day>dimanche</day><day>Mon</day>

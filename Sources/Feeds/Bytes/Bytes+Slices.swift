@@ -2,8 +2,11 @@
 extension [UInt8] {
     /// The slice as text; ill-formed UTF-8 becomes U+FFFD.
     func text(_ range: Range<Int>) -> String {
-        String(decoding: self[range], as: UTF8.self)
+        String(utf8: span.extracting(range))
     }
+
+    /// All of it as text; ill-formed UTF-8 becomes U+FFFD.
+    var text: String { String(utf8: span) }
 
     /// The slice without white space around it.
     func trimmed(_ range: Range<Int>) -> Range<Int> {

@@ -48,7 +48,7 @@ enum CharsetChoice {
         if found.errors == 0 {
             guard let label = candidates.first, !label.isUTF8 else { return outcome([]) }
             // Two characters of GBK may be valid UTF-8 by chance.
-            let isShort = found.sequences < 4 && !label.isSingleByte
+            let isShort = found.sequences < UTF8Evidence.enough && !label.isSingleByte
             if isShort, !isDeclaredUTF8 { return outcome(others) }
             remarks.append("declared as \(label.name) but is UTF-8")
             return outcome([])
@@ -85,12 +85,21 @@ enum CharsetChoice {
 
 /// How much of a text is UTF-8.
 struct UTF8Evidence {
-    /// Whole characters of more than one byte.
+    /// Whole characters of more than one byte; where there is no error, `enough` at most.
     private(set) var sequences = 0
     /// Bytes that are no part of one. A character cut by the end of a sample is none.
     private(set) var errors = 0
 
+    /// So many characters are UTF-8 by no chance.
+    static let enough = 4
+
     init(_ sample: ArraySlice<UInt8>, isWhole: Bool) {
+        // Nearly every text is, and then nobody asks for more than a few.
+        let known = sample.dropLast(Self.cutBytes(sample))
+        if UTF8Survey(known.span).isWellFormed {
+            sequences = known.lazy.filter { $0 >= 0xC0 }.prefix(Self.enough).count
+            return
+        }
         var position = sample.startIndex
         while position < sample.endIndex {
             let lead = sample[position]
@@ -113,5 +122,13 @@ struct UTF8Evidence {
                 position += rest
             }
         }
+    }
+
+    /// How many bytes at the end are the beginning of a character.
+    private static func cutBytes(_ sample: ArraySlice<UInt8>) -> Int {
+        let rests = sample.reversed().prefix(3).prefix { $0 & 0xC0 == 0x80 }.count
+        guard let lead = sample.dropLast(rests).last, lead >= 0xC0 else { return 0 }
+        let expected = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
+        return rests + 1 < expected ? rests + 1 : 0
     }
 }

@@ -18,6 +18,7 @@ struct UTF8Repair: Sendable {
 
     /// The same for a slice, as an index of it.
     static func firstError(in bytes: ArraySlice<UInt8>) -> Int? {
+        guard !UTF8Survey(bytes.span).isWellFormed else { return nil }
         do throws(UTF8.ValidationError) {
             _ = try UTF8Span(validating: bytes.span)
             return nil

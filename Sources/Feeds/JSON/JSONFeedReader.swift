@@ -7,6 +7,7 @@ struct JSONFeedReader {
     private var feed = ParsedFeed(format: .jsonFeed11)
     private var warnings: WarningList
     private let limits: FeedLimits
+    private let markup: FeedMarkup
     private let documentBase: URLReference?
     private(set) var retry = RetryPolicy(end: .quote)
     /// Bytes of the item being read that are behind.
@@ -22,12 +23,13 @@ struct JSONFeedReader {
         "favicon", "next_url", "author", "authors", "hubs",
     ]
 
-    init(url: String?, limits: FeedLimits) {
+    init(url: String?, limits: FeedLimits, markup: FeedMarkup) {
         parser = JSONParser(
             streaming: JSONParser.Streaming(elements: "items", members: Self.members),
             maxDepth: limits.maxDepth)
         warnings = WarningList(limit: limits.maxWarnings)
         self.limits = limits
+        self.markup = markup
         documentBase = url.map { URLReference($0) }.flatMap { $0.isWeb ? $0 : nil }
         feed.documentURL = documentBase?.description
     }
@@ -81,7 +83,7 @@ struct JSONFeedReader {
         if version.hasSuffix("/1") || version.hasSuffix("1.0") { feed.format = .jsonFeed10 }
         if parser.isTruncated, !isDone {
             feed.isTruncated = true
-            warnings.add(
+            warnings.conclude(
                 parser.completedElement == nil
                     ? "the document ends before its last bracket"
                     : "the document ends inside an item, which is left out")
@@ -127,13 +129,16 @@ struct JSONFeedReader {
     }
 
     private mutating func add(_ value: JSONValue, to items: inout [FeedItem]) {
-        guard case .object = value else { return warnings.add("an item is no object") }
+        guard case .object(let members) = value else {
+            return warnings.add("an item is no object")
+        }
         guard itemCount < limits.maxItems else {
             isDone = true
             return warnings.add("only the first \(limits.maxItems) items were read")
         }
-        itemCount += 1
+        guard !members.isEmpty else { return warnings.noteBlankItem() }
         var item = item(value)
+        itemCount += 1
         if item.authors.isEmpty, item.originalSource == nil { item.authors = knownAuthors }
         if documentBase == nil {
             if let base = knownBase {
@@ -222,13 +227,9 @@ struct JSONFeedReader {
 
     private func body(_ value: JSONValue?, kind: FeedText.Kind) -> FeedText? {
         guard let written = text(value) else { return nil }
-        if kind == .html, let documentBase {
-            let bytes = Array(written.utf8)
-            if let resolved = MarkupLinks.resolve(bytes, 0..<bytes.count, base: documentBase) {
-                return FeedText(String(decoding: resolved, as: UTF8.self), kind: kind)
-            }
-        }
-        return FeedText(written, kind: kind)
+        guard kind == .html else { return FeedText(written, kind: kind) }
+        let bytes = Array(written.utf8)
+        return FeedText(html: bytes, 0..<bytes.count, base: documentBase, as: markup)
     }
 
     private mutating func date(_ value: JSONValue?) -> Timestamp? {

@@ -329,7 +329,7 @@ package struct JSONParser {
                 position += 1
             }
         }
-        return String(decoding: text, as: UTF8.self)
+        return text.text
     }
 
     private mutating func readEscape(into text: inout [UInt8]) {

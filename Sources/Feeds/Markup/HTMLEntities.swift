@@ -63,14 +63,14 @@ package enum HTMLEntities {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count)
         decode(bytes, 0..<bytes.count, context: context, into: &output)
-        return String(decoding: output, as: UTF8.self)
+        return output.text
     }
 
     /// `text` with `&`, `<`, `>` and `"` written as references, fit for content and attributes.
     package static func escaped(_ text: String) -> String {
         var output: [UInt8] = []
         for byte in text.utf8 { appendEscaped(byte, to: &output) }
-        return String(decoding: output, as: UTF8.self)
+        return output.text
     }
 
     /// Appends one byte, as a reference where it is `&`, `<`, `>` or `"`.

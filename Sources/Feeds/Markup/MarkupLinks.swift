@@ -10,10 +10,7 @@ package enum MarkupLinks {
     package static func resolve(
         _ bytes: [UInt8], _ range: Range<Int>, base: URLReference?, hasOwnBases: Bool = false
     ) -> [UInt8]? {
-        let hasOwnBases =
-            hasOwnBases
-            && ByteSearch.first(
-                " xml:base", in: bytes, from: range.lowerBound, to: range.upperBound) != nil
+        let hasOwnBases = hasOwnBases && self.hasOwnBases(bytes, range)
         guard base != nil || hasOwnBases else { return nil }
         var tags = MarkupTags(bytes, range)
         var bases = OpenBases(outside: base)
@@ -42,13 +39,19 @@ package enum MarkupLinks {
                     continue
                 }
                 output.append(contentsOf: bytes[copied..<attribute.value.lowerBound])
-                output.append(contentsOf: HTMLEntities.escaped(resolved).utf8)
+                for byte in resolved.utf8 { appendEscaped(byte, to: &output) }
                 copied = attribute.value.upperBound
             }
         }
         guard copied > range.lowerBound else { return nil }
         output.append(contentsOf: bytes[copied..<range.upperBound])
         return output
+    }
+
+    /// True where some element may have a base of its own.
+    static func hasOwnBases(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        ByteSearch.first(
+            " xml:base", in: bytes, from: range.lowerBound, to: range.upperBound) != nil
     }
 
     /// `range` without the `div` that programs put around a text to make it XHTML, where it is all of
@@ -68,6 +71,16 @@ package enum MarkupLinks {
             }
         }
         return range
+    }
+
+    /// Whatever the quotation marks around it are: an apostrophe that was a reference would end a
+    /// value between apostrophes.
+    private static func appendEscaped(_ byte: UInt8, to output: inout [UInt8]) {
+        if byte == UInt8(ascii: "'") {
+            output.append(contentsOf: "&#39;".utf8)
+        } else {
+            HTMLEntities.appendEscaped(byte, to: &output)
+        }
     }
 
     private static func carriesAddress(

@@ -38,7 +38,7 @@ public struct MarkupSanitiser: Sendable {
     /// `markup` made safe. Any text is markup: what looks like none comes out as text.
     public func sanitised(_ markup: String) -> String {
         let bytes = Array(markup.utf8)
-        return sanitised(bytes, 0..<bytes.count).map { String(decoding: $0, as: UTF8.self) }
+        return sanitised(bytes, 0..<bytes.count).map { $0.text }
             ?? markup
     }
 

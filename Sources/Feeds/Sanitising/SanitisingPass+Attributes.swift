@@ -160,7 +160,7 @@ extension SanitisingPass {
     }
 
     private func address(_ value: [UInt8], _ kind: SafeURL.Kind) -> [UInt8]? {
-        SafeURL.absolute(String(decoding: value, as: UTF8.self), kind: kind, base: base).map {
+        SafeURL.absolute(value.text, kind: kind, base: base).map {
             Array($0.utf8)
         }
     }

@@ -24,7 +24,7 @@ enum FeedAddress {
             output.append(bytes[index])
             index += bytes.hasPrefix("&amp;", at: index) ? 5 : 1
         }
-        return String(decoding: output, as: UTF8.self)
+        return output.text
     }
 
     /// True where `text` has a scheme and a host, so that it stands alone.

@@ -49,4 +49,14 @@ public struct FeedItem: Hashable, Sendable {
     public var episode: FeedEpisode?
 
     public init() {}
+
+    /// True where the feed says nothing in it, but perhaps in which language.
+    var isBlank: Bool {
+        guard guid == nil, url == nil, title == nil, content == nil, published == nil else {
+            return false
+        }
+        var rest = self
+        rest.language = nil
+        return rest == FeedItem()
+    }
 }

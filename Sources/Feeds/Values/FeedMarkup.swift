@@ -1,3 +1,5 @@
+import Articles
+
 /// What a parser does with the markup of items: their `content` and `summary` of kind `html`.
 public enum FeedMarkup: Hashable, Sendable {
     /// It is made safe to show (`MarkupSanitiser`), which is what nearly everybody wants.
@@ -6,20 +8,24 @@ public enum FeedMarkup: Hashable, Sendable {
     case raw
 }
 
-extension FeedItem {
-    /// Makes the item's markup safe to show.
-    mutating func sanitiseMarkup() {
-        content?.sanitise()
-        summary?.sanitise()
-    }
-}
-
 extension FeedText {
-    fileprivate mutating func sanitise() {
-        guard kind == .html else { return }
-        let bytes = Array(value.utf8)
-        if let clean = MarkupSanitiser().sanitised(bytes, 0..<bytes.count) {
-            value = String(decoding: clean, as: UTF8.self)
+    /// The HTML in `bytes[range]` as `markup` wants it, its relative addresses made absolute, in one
+    /// walk where that can be done. Only where `hasOwnBases` is true does `xml:base` count in it.
+    init(
+        html bytes: [UInt8], _ range: Range<Int>, base: URLReference?, hasOwnBases: Bool = false,
+        as markup: FeedMarkup
+    ) {
+        let hasOwnBases = hasOwnBases && MarkupLinks.hasOwnBases(bytes, range)
+        if markup == .sanitised, !hasOwnBases {
+            let safe = MarkupSanitiser(base: base).sanitised(bytes, range)
+            self.init(safe?.text ?? bytes.text(range), kind: .html)
+            return
         }
+        var text = MarkupLinks.resolve(bytes, range, base: base, hasOwnBases: hasOwnBases)
+        if markup == .sanitised {
+            let resolved = text ?? Array(bytes[range])
+            text = MarkupSanitiser().sanitised(resolved, 0..<resolved.count) ?? resolved
+        }
+        self.init(text?.text ?? bytes.text(range), kind: .html)
     }
 }

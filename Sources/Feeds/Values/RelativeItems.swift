@@ -53,7 +53,7 @@ enum RelativeItems {
         guard let written = text, written.kind == .html else { return }
         let bytes = Array(written.value.utf8)
         if let resolved = MarkupLinks.resolve(bytes, 0..<bytes.count, base: base) {
-            text = FeedText(String(decoding: resolved, as: UTF8.self), kind: .html)
+            text = FeedText(resolved.text, kind: .html)
         }
     }
 

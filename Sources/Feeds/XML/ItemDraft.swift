@@ -42,6 +42,8 @@ extension Ranked: Sendable where Value: Sendable {}
 /// An item while its elements are read.
 struct ItemDraft {
     var item = FeedItem()
+    /// The place behind its start tag.
+    var start = 0
     var url = Ranked<String>()
     var title = Ranked<String>()
     var content = Ranked<FeedText>()

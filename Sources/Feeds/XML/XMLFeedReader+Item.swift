@@ -5,6 +5,7 @@ extension XMLFeedReader {
     mutating func beginItem() {
         guard itemCount < limits.maxItems else { return stopAtLimit() }
         var draft = ItemDraft()
+        draft.start = scanner.position
         // RSS 1.0 identifies an item by its rdf:about, CDF by its address.
         draft.item.guid = attribute("rdf:about") ?? attribute("about")
         draft.url.offer(address("href"), rank: 1)
@@ -24,8 +25,11 @@ extension XMLFeedReader {
     mutating func finishItem() {
         guard hasDraft else { return }
         hasDraft = false
-        itemCount += 1
         var item = draft.finished(format: feed.format)
+        guard !item.isBlank || hasWords(from: draft.start, to: scanner.tokenStart) else {
+            return warnings.noteBlankItem(at: scanner.tokenStart, in: scanner.bytes)
+        }
+        itemCount += 1
         complete(&item)
         completedItems.append(item)
     }

@@ -57,10 +57,9 @@ extension XMLFeedReader {
         let bytes = bytes(of: leaf)
         guard kind == .html else { return FeedText(bytes.text(leaf.range), kind: kind) }
         let range = MarkupLinks.withoutWrapper(bytes, leaf.range)
-        let resolved = MarkupLinks.resolve(
-            bytes, range, base: leaf.base, hasOwnBases: leaf.hasMarkup)
         return FeedText(
-            resolved.map { String(decoding: $0, as: UTF8.self) } ?? bytes.text(range), kind: kind)
+            html: bytes, range, base: leaf.base ?? (documentBase == nil ? feedBase : nil),
+            hasOwnBases: leaf.hasMarkup, as: markup)
     }
 
     private mutating func readLeaf(_ style: XMLLeafStyle, _ construct: TextConstruct) -> XMLLeaf {

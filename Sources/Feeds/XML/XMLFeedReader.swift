@@ -51,6 +51,7 @@ struct XMLFeedReader {
 
     var scanner: XMLScanner
     let limits: FeedLimits
+    let markup: FeedMarkup
     var frames: [Frame] = []
     private var bindings: [Binding] = []
     private var names = XMLNameStack()
@@ -82,12 +83,15 @@ struct XMLFeedReader {
     private(set) var hasReachedLimit = false
     /// How many items were completed.
     var itemCount = 0
+    /// Items in a row that were not closed before the next one, and had nothing in them.
+    var nestedBlankItems = 0
     /// What was completed since this was last emptied: by one step an open item and an empty one.
     var completedItems: [FeedItem] = []
 
-    init(url: String?, limits: FeedLimits) {
+    init(url: String?, limits: FeedLimits, markup: FeedMarkup) {
         scanner = XMLScanner([], isFinal: false)
         self.limits = limits
+        self.markup = markup
         feed = ParsedFeed(format: .rss20)
         warnings = WarningList(limit: limits.maxWarnings)
         documentBase = url.map { URLReference($0) }.flatMap { $0.isWeb ? $0 : nil }
@@ -206,16 +210,6 @@ struct XMLFeedReader {
         }
     }
 
-    /// An item inside an item is the next one, whose predecessor was not closed.
-    private mutating func startsItem(_ namespace: XMLNamespace) -> Bool {
-        guard namespace == .core || namespace == .atom || namespace == .rdf else { return false }
-        if hasDraft {
-            warn("the item before is not closed", at: scanner.tokenStart)
-            while hasDraft, !frames.isEmpty { popFrame() }
-        }
-        return true
-    }
-
     private mutating func endElement() {
         guard let index = frames.lastIndex(where: { isLastTag($0) }) else {
             if hasRoot { warn("stray end tag </\(lastName)>", at: scanner.tokenStart) }
@@ -258,7 +252,7 @@ struct XMLFeedReader {
     }
 
     /// Closes the innermost frame, completing what it stood for.
-    private mutating func popFrame() {
+    mutating func popFrame() {
         guard let frame = frames.popLast() else { return }
         drop(to: frame.outside)
         let isOutermost = place != frame.place
@@ -270,17 +264,6 @@ struct XMLFeedReader {
         case .skipHours, .skipDays:
             if isOutermost { placeText.removeAll(keepingCapacity: true) }
         default: break
-        }
-    }
-
-    private mutating func closeDocument() {
-        if hasDraft {
-            hasDraft = false
-            feed.isTruncated = true
-            warn("the document ends inside an item, which is left out", at: scanner.bytes.count)
-        } else if isTruncated || scanner.isCutOff || !frames.isEmpty {
-            feed.isTruncated = true
-            warn("the document ends before its root element does", at: scanner.bytes.count)
         }
     }
 

@@ -23,8 +23,8 @@ struct XMLFeedStream {
     /// Items completed before an address was known that their relative ones may mean.
     private(set) var itemsWithoutBase = 0
 
-    init(url: String?, limits: FeedLimits) {
-        reader = XMLFeedReader(url: url, limits: limits)
+    init(url: String?, limits: FeedLimits, markup: FeedMarkup) {
+        reader = XMLFeedReader(url: url, limits: limits, markup: markup)
         self.limits = limits
     }
 

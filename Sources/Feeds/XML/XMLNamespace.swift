@@ -29,7 +29,7 @@ enum XMLNamespace: UInt8 {
     init(uri: String) {
         var key = uri.utf8.filter { $0 > 0x20 }.map(\.lowercased)
         while key.last == UInt8(ascii: "/") || key.last == UInt8(ascii: "#") { key.removeLast() }
-        let text = String(decoding: key, as: UTF8.self)
+        let text = key.text
         let bare = text.split(separator: "://", maxSplits: 1).last.map(String.init) ?? text
         self = Self.names[bare] ?? Self.prefixed(bare)
     }
