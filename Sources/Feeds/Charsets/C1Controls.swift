@@ -9,15 +9,19 @@ enum C1Controls {
         var next: Int? = first
         while let mark = next {
             output.append(contentsOf: bytes[copied..<mark])
-            let byte = bytes[mark + 1]
-            // Five of them are nothing in windows-1252 either.
-            let codePoint = Windows1252.codePoint(byte)
-            if codePoint >= 0xA0 { output.append(codePoint: codePoint) }
+            if let meant = meant(by: UInt32(bytes[mark + 1])) { output.append(codePoint: meant) }
             copied = mark + 2
             next = place(in: bytes, from: copied)
         }
         output.append(contentsOf: bytes[copied...])
         bytes.replaceSubrange(first..., with: output)
+    }
+
+    /// The character that the control `codePoint` stands for; nil for the five that are nothing in
+    /// windows-1252 either.
+    static func meant(by codePoint: UInt32) -> UInt32? {
+        let character = Windows1252.codePoint(UInt8(truncatingIfNeeded: codePoint))
+        return character >= 0xA0 ? character : nil
     }
 
     /// True where one is in `bytes`.

@@ -349,7 +349,11 @@ package struct JSONParser {
             let codePoint = completePair(unit)
             // Other controls are as unwanted here as where they stand as such.
             guard codePoint >= 0x20 || [0x09, 0x0A, 0x0D].contains(codePoint) else { return }
-            text.append(codePoint: codePoint)
+            if case 0x80...0x9F = codePoint {
+                if let meant = C1Controls.meant(by: codePoint) { text.append(codePoint: meant) }
+            } else {
+                text.append(codePoint: codePoint)
+            }
         default: text.append(letter)
         }
     }

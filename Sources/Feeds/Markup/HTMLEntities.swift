@@ -93,7 +93,8 @@ package enum HTMLEntities {
         guard let (value, next) = number(in: bytes, at: start, end: end) else { return nil }
         switch value {
         case 0: output.append(codePoint: 0xFFFD)
-        case 0x80...0x9F: output.append(codePoint: Windows1252.codePoint(UInt8(value)))
+        case 0x80...0x9F:
+            if let meant = C1Controls.meant(by: value) { output.append(codePoint: meant) }
         // XML knows no other controls, and no reader of the text wants them.
         case 1..<0x20 where value != 0x09 && value != 0x0A && value != 0x0D: break
         case 0xD800...0xDBFF:

@@ -38,10 +38,11 @@ enum OPMLNames {
         var used: [Substring] = []
         func look(_ fields: [OPML.Field]) {
             for field in fields {
-                guard let colon = field.name.firstIndex(of: ":") else { continue }
-                let prefix = field.name[..<colon]
+                let name = field.name.unicodeScalars
+                guard let colon = name.firstIndex(of: ":") else { continue }
+                let prefix = Substring(name[..<colon])
                 if prefix == "xmlns" {
-                    declared.insert(field.name[field.name.index(after: colon)...])
+                    declared.insert(Substring(name[name.index(after: colon)...]))
                 } else if !used.contains(prefix) {
                     used.append(prefix)
                 }

@@ -67,10 +67,12 @@ struct OPMLOutlineDraft {
     }
 
     /// The parts of a `category`. What OPML cannot say, a comma in a name, is written as in URLs.
+    ///
+    /// Split by scalars: a comma or slash before a combining mark is one character with it.
     private static func tags(_ text: String) -> [String] {
         var tags: [String] = []
-        for part in text.split(separator: ",") {
-            let bare = part.drop { $0 == "/" || $0.isWhitespace }
+        for part in text.unicodeScalars.split(separator: ",") {
+            let bare = part.drop { $0 == "/" || $0.properties.isWhitespace }
             let decoded = PlainText.line(
                 OPMLNames.replaced(
                     String(bare), [("%2C", ","), ("%2c", ","), ("%25", "%")]), from: .text)
