@@ -33,10 +33,11 @@ package struct EngineParts: Sendable {
         store = try Store(path: settings.storePath)
         do {
             fetcher = try Fetcher(configuration: FetchConfiguration(settings.fetch))
-            bell = ChangeBell(newest: try await store.lastSeq())
+            let newest = try await store.lastSeq()
+            bell = ChangeBell(newest: newest)
             hosts = HostKeeper(
                 limits: Poller.Limits(settings.fetch).host, kept: try await store.hosts(),
-                clock: clock)
+                followsAnother: newest > 0, clock: clock)
         } catch {
             try? store.close()
             throw error

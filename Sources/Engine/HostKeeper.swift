@@ -19,16 +19,22 @@ package actor HostKeeper {
     private let clock: Clock
     private var limits: HostLimits
     private var gates: [String: HostGate]
+    /// The gate of a host that nobody knows yet.
+    private let newGate: HostGate
     /// Those that wait for a place where all are taken.
     private var queuers: [String: [CheckedContinuation<Void, Never>]] = [:]
     /// Documents that are being fetched, each with those that wait for its end.
     private var claims: [String: [CheckedContinuation<Void, Never>]] = [:]
 
-    /// `kept` is what the store remembers.
-    package init(limits: HostLimits, kept: [HostRecord], clock: Clock) {
+    /// `kept` is what the store remembers. `followsAnother`: another daemon had this store before, and
+    /// may have asked any host a moment ago, so that the gap between two requests begins now.
+    package init(
+        limits: HostLimits, kept: [HostRecord], followsAnother: Bool = false, clock: Clock
+    ) {
         self.clock = clock
         self.limits = limits
         gates = Dictionary(kept.map { ($0.name, $0.gate) }) { _, last in last }
+        newGate = HostGate(lastRequestAt: followsAnother ? clock.now() : nil)
     }
 
     /// New limits, from the next request on.
@@ -45,7 +51,7 @@ package actor HostKeeper {
     package func enter(_ host: String, tryAgain: Bool = false) -> Entry {
         let now = clock.now()
         if tryAgain { gates[host]?.tryAgain() }
-        let gate = gates[host] ?? HostGate()
+        let gate = gates[host] ?? newGate
         switch gate.permission(at: now, within: limits(of: host)) {
         case .granted:
             gates[host, default: gate].start(at: now)

@@ -17,7 +17,9 @@ extension HostOutcome {
     init(_ error: FetchError) {
         self =
             switch error {
-            case .unresolved, .refused, .unreachable, .tls: .unreachable
+            case .unresolved, .refused, .unreachable: .unreachable
+            // A certificate is one port's, or one name's of several there: the host does answer.
+            case .tls: .silent
             case .timedOut, .stalled, .noAnswer, .other: .silent
             case .tooLarge, .headerTooLarge, .tooManyRedirects, .forbiddenRedirect, .incomplete,
                 .badAnswer:

@@ -31,9 +31,11 @@ final class CurlLoop<Message: Sendable>: SerialExecutor {
         self.multi = multi
     }
 
-    /// Starts the thread. It calls `pump` after each wake-up, with what `send` brought since. To be
-    /// called once.
-    func start(pump: @escaping @Sendable ([Message]) -> Void) throws(FetchError) {
+    /// Starts the thread. It calls `pump` after each wake-up, with what `send` brought since, and
+    /// again at the time that `pump` gives. To be called once.
+    func start(
+        pump: @escaping @Sendable ([Message]) -> ContinuousClock.Instant?
+    ) throws(FetchError) {
         let body = Unmanaged.passRetained(ThreadBody { self.run(pump: pump) })
         var id = pthread_t()
         let failure = pthread_create(
@@ -92,7 +94,7 @@ final class CurlLoop<Message: Sendable>: SerialExecutor {
         curl_multi_wakeup(multi)
     }
 
-    private func run(pump: ([Message]) -> Void) {
+    private func run(pump: ([Message]) -> ContinuousClock.Instant?) {
         thread.store(pthread_self(), ordering: .relaxed)
         setUpThread()
         var jobs: [UnownedJob] = []
@@ -108,15 +110,22 @@ final class CurlLoop<Message: Sendable>: SerialExecutor {
             }
             for job in jobs { job.runSynchronously(on: asUnownedSerialExecutor()) }
             if isStopped && jobs.isEmpty { break }
-            pump(messages)
+            let next = pump(messages)
             let mayWait = state.withLock { state in
                 state.isWaiting = state.jobs.isEmpty && state.messages.isEmpty && !state.isStopped
                 return state.isWaiting
             }
-            if mayWait { curl_multi_poll(multi, nil, 0, 60_000, nil) }
+            if mayWait { curl_multi_poll(multi, nil, 0, Self.milliseconds(until: next), nil) }
         }
         thread.store(0, ordering: .relaxed)
         curl_multi_cleanup(multi)
+    }
+
+    /// A minute at most.
+    private static func milliseconds(until next: ContinuousClock.Instant?) -> Int32 {
+        guard let next else { return 60_000 }
+        let (seconds, attoseconds) = min(.seconds(60), max(.zero, next - .now)).components
+        return Int32(seconds) * 1000 + Int32(attoseconds / 1_000_000_000_000_000) + 1
     }
 }
 

@@ -31,6 +31,11 @@ final class CurlTransfer {
     /// The status of the answer, once its header has come to its end; 1xx before.
     var finalStatus = 0
     var forbidden: IPAddress?
+    /// How often the request went out, or would have.
+    var requests = 0
+    /// True where a connection that was used before was closed without an answer: the request may or
+    /// may not have been read, and is worth a second try.
+    var wasDropped = false
     let budget: BodyBudget
     /// True where the body has its share of the memory for large ones.
     var hasShare = false
@@ -103,13 +108,16 @@ final class CurlTransfer {
         isHeaderTooLarge = false
         finalStatus = 0
         forbidden = nil
+        requests = 0
+        wasDropped = false
         hasShare = false
         pausedAt = nil
         receivedBeforePause = 0
         pausedTime = .zero
         errorBuffer[0] = 0
-        setAddressGuard(order.isGuarded)
         setTimeout(order.timeout)
+        // Others that were kept may have been closed, too.
+        syncd_curl_set_long(easy, CURLOPT_FRESH_CONNECT, order.isSecondTry ? 1 : 0)
         // Only over TLS is it known before the first answer whether a connection takes several.
         syncd_curl_set_long(easy, CURLOPT_PIPEWAIT, order.url.isSecure ? 1 : 0)
         isSpent = set(order.options) || order.cookies != nil
@@ -185,6 +193,7 @@ final class CurlTransfer {
     /// Why it failed; to be called after it ended with `code` and before `prepare`.
     func failure(_ code: CURLcode) -> FetchError {
         guard let order else { return .cancelled }
+        if wasDropped { return .noAnswer(host: order.url.host) }
         let report = CurlFailure(
             code: code, url: order.url, body: bodyFailure, isHeaderTooLarge: isHeaderTooLarge,
             maxBody: order.maxBody, maxHeader: order.maxHeader, forbidden: forbidden,

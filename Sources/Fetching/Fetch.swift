@@ -8,6 +8,10 @@ struct Fetch {
     var elapsed: Duration = .zero
     /// The step that runs; nil while the fetch waits.
     var transfer: CurlTransfer?
+    /// True once a step was dropped: each fetch has one more try.
+    private var hasTriedAgain = false
+    /// True where the next step is one that was dropped.
+    private var repeatsStep = false
     /// True from its turn on: it holds one of its host's places.
     var hasPlace = false
     private let answer: FetchMessage.Answer
@@ -35,7 +39,8 @@ struct Fetch {
             timeout: timeout(under: configuration) - elapsed,
             maxBody: request.maxBody ?? configuration.maxBody, maxHeader: configuration.maxHeader,
             // A proxy connects for us, and is meant.
-            isGuarded: isGuarded && options.proxy == nil, options: options,
+            isGuarded: isGuarded && options.proxy == nil, isSecondTry: repeatsStep,
+            options: options,
             cookies: keepsCookies ? cookies ?? [] : nil)
     }
 
@@ -58,6 +63,16 @@ struct Fetch {
         }
         redirects.append(Redirect(status: status, from: url.text, to: next.text))
         url = next
+        repeatsStep = false
+    }
+
+    /// Makes the step that was dropped the next one; false where there was a second try already, or
+    /// no time is left for it.
+    mutating func tryAgain(under configuration: FetchConfiguration) -> Bool {
+        guard !hasTriedAgain, elapsed < timeout(under: configuration) else { return false }
+        hasTriedAgain = true
+        repeatsStep = true
+        return true
     }
 
     /// The answer of the last step as the whole fetch's.

@@ -21,6 +21,8 @@ package struct FetchConfiguration: Hashable, Sendable {
     package var lowSpeedLimit: Int
     /// The longest chain of redirects that is followed.
     package var maxRedirects: Int
+    /// Before a request goes out again whose connection was closed without an answer.
+    package var pauseBeforeSecondTry: Duration
     /// True lets transfers connect to loopback, private and link-local addresses.
     package var allowsPrivateNetworks: Bool
     /// True follows a redirect from `https` to `http`.
@@ -30,7 +32,8 @@ package struct FetchConfiguration: Hashable, Sendable {
         userAgent: String = "syncd/1.0", maxTransfers: Int = 64, maxPerHost: Int = 2,
         maxBody: Int = 20 << 20, maxHeader: Int = 256 << 10, timeout: Duration = .seconds(30),
         connectTimeout: Duration = .seconds(10), lowSpeedTime: Duration = .seconds(20),
-        lowSpeedLimit: Int = 10, maxRedirects: Int = 10, allowsPrivateNetworks: Bool = false,
+        lowSpeedLimit: Int = 10, maxRedirects: Int = 10,
+        pauseBeforeSecondTry: Duration = .seconds(2), allowsPrivateNetworks: Bool = false,
         allowsDowngrade: Bool = false
     ) {
         self.userAgent = userAgent
@@ -43,6 +46,7 @@ package struct FetchConfiguration: Hashable, Sendable {
         self.lowSpeedTime = lowSpeedTime
         self.lowSpeedLimit = lowSpeedLimit
         self.maxRedirects = maxRedirects
+        self.pauseBeforeSecondTry = pauseBeforeSecondTry
         self.allowsPrivateNetworks = allowsPrivateNetworks
         self.allowsDowngrade = allowsDowngrade
     }

@@ -14,6 +14,8 @@ package actor Fetcher {
     private var generation = 0
     private var queue = TransferQueue()
     private var fetches: [TransferQueue.ID: Fetch] = [:]
+    /// Fetches whose step was dropped, and when it is tried again, the first first.
+    private var resting: [(id: TransferQueue.ID, until: ContinuousClock.Instant)] = []
     /// Transfers that ended, for use again.
     private var idle: [CurlTransfer] = []
     /// What each source's server asked to be reminded of.
@@ -31,7 +33,7 @@ package actor Fetcher {
         budget = BodyBudget(maxBody: configuration.maxBody)
         loop = try CurlLoop()
         try loop.start { [weak self] messages in
-            self?.assumeIsolated { $0.pump(messages) }
+            self?.assumeIsolated { $0.pump(messages) } ?? nil
         }
     }
 
@@ -80,6 +82,7 @@ package actor Fetcher {
     package func close() {
         isClosed = true
         for id in Array(fetches.keys) { stop(id, because: .closed) }
+        resting = []
         idle = []
     }
 
@@ -89,7 +92,8 @@ package actor Fetcher {
 
 // One turn of the thread.
 extension Fetcher {
-    private func pump(_ messages: [FetchMessage]) {
+    /// Gives when there is something to do again, whatever happens.
+    private func pump(_ messages: [FetchMessage]) -> ContinuousClock.Instant? {
         for message in messages {
             switch message {
             case .fetch(let id, let request, let url, let answer):
@@ -99,7 +103,8 @@ extension Fetcher {
             }
         }
         startWaiting()
-        guard queue.running > 0 else { return }
+        startRested()
+        guard queue.running > 0 else { return nil }
         repeat {
             while let transfer = budget.next() { transfer.resume() }
             loop.perform()
@@ -107,6 +112,15 @@ extension Fetcher {
                 finish(transfer, failure: failure)
             }
         } while startWaiting() || budget.hasNext
+        return resting.first?.until
+    }
+
+    private func startRested() {
+        while let first = resting.first, first.until <= .now {
+            resting.removeFirst()
+            // It may have been cancelled meanwhile.
+            if let fetch = fetches.removeValue(forKey: first.id) { start(first.id, fetch) }
+        }
     }
 
     private func accept(_ id: TransferQueue.ID, _ fetch: Fetch) {
@@ -159,6 +173,7 @@ extension Fetcher {
         defer { keep(transfer) }
         let outcome: TransferOutcome
         do throws(FetchError) {
+            if transfer.wasDropped, fetch.tryAgain(under: configuration) { return rest(id, fetch) }
             if let failure, !transfer.hasUselessBody { throw failure }
             if fetch.keepsCookies, let jar = fetch.request.options.cookieJar {
                 cookieJars[jar] = transfer.cookies()
@@ -173,6 +188,13 @@ extension Fetcher {
             return end(fetch, with: .success(response))
         }
         follow(location, status: outcome.status, id, fetch)
+    }
+
+    /// Keeps a fetch, and its place, until its step is tried again.
+    private func rest(_ id: TransferQueue.ID, _ fetch: Fetch) {
+        fetches[id] = fetch
+        resting.append((id, .now + configuration.pauseBeforeSecondTry))
+        resting.sort { $0.until < $1.until }
     }
 
     /// The share of a body, which goes on with its response.

@@ -10,6 +10,8 @@ struct TransferOrder {
     var maxHeader: Int
     /// True refuses the addresses that `AddressRules` forbid.
     var isGuarded: Bool
+    /// True where the same request went out before, and its connection was closed without an answer.
+    var isSecondTry: Bool
     /// What of the fetch's options this step's server may see and decide.
     var options: RequestOptions
     /// The cookies to begin with, in libcurl's form; nil takes and sends none.

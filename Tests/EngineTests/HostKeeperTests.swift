@@ -36,6 +36,23 @@ import Testing
         #expect(try await second.host == "localhost")
     }
 
+    /// The daemon before may have asked any host right before it ended.
+    @Test func theGapHoldsOverARestart() async throws {
+        let first = keeper()
+        _ = try await first.waitForPlace(at: "a.example")
+        let next = HostKeeper(
+            limits: limits, kept: [], followsAnother: true, clock: time.clock)
+        #expect(await next.enter("a.example") == .notBefore(time.now + .seconds(1), trouble: nil))
+        #expect(await next.all.isEmpty)
+        time.advance(.seconds(1))
+        #expect(
+            await next.enter("a.example")
+                == .granted(HostPlace(host: "a.example", startedAt: time.now)))
+        #expect(
+            await next.enter("127.0.0.1")
+                == .granted(HostPlace(host: "127.0.0.1", startedAt: time.now)))
+    }
+
     @Test func aRefusalBehindARedirectClosesTheHostThatGaveIt() async throws {
         let keeper = keeper()
         let place = try await keeper.waitForPlace(at: "a.example")

@@ -51,6 +51,54 @@ import Testing
         #expect(error == .stalled(host: "127.0.0.1", after: .seconds(1)))
     }
 
+    @Test("a kept connection that is closed without an answer gets one more try, after a pause")
+    func secondTry() async throws {
+        let server = try RawServer(
+            "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na", then: .keepAliveOnce)
+        let pause = Duration.milliseconds(300)
+        var configuration = local
+        configuration.pauseBeforeSecondTry = pause
+        let fetcher = try Fetcher(configuration: configuration)
+        for _ in 1...2 {
+            #expect(try await fetcher.fetch(FetchRequest(url: server.url())).status == 200)
+        }
+        let times = server.times
+        #expect(server.connections == 2)
+        try #require(times.count == 3)
+        #expect(times[2] - times[1] >= pause)
+    }
+
+    @Test("a server that closes every connection is not asked a third time")
+    func noThirdTry() async throws {
+        let server = try RawServer(
+            "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na", then: .keepAliveOnceEver)
+        var configuration = local
+        configuration.pauseBeforeSecondTry = .milliseconds(50)
+        let fetcher = try Fetcher(configuration: configuration)
+        #expect(try await fetcher.fetch(FetchRequest(url: server.url())).status == 200)
+        let error = await failure(of: FetchRequest(url: server.url()), by: fetcher)
+        #expect(server.requests.count == 3)
+        guard case .incomplete? = error else {
+            #expect(error == .noAnswer(host: "127.0.0.1"))
+            return
+        }
+    }
+
+    @Test("a fetch that waits for its second try can be cancelled, and the fetcher closed")
+    func cancelsSecondTry() async throws {
+        let server = try RawServer(
+            "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na", then: .keepAliveOnce)
+        var configuration = local
+        configuration.pauseBeforeSecondTry = .seconds(600)
+        let fetcher = try Fetcher(configuration: configuration)
+        #expect(try await fetcher.fetch(FetchRequest(url: server.url())).status == 200)
+        let second = Task { await failure(of: FetchRequest(url: server.url()), by: fetcher) }
+        while server.requests.count < 2 { await Task.yield() }
+        second.cancel()
+        #expect(await second.value == .cancelled)
+        #expect(server.requests.count == 2)
+    }
+
     @Test("the time in the queue does not count")
     func waitsWithoutTimeout() async throws {
         try await withFixtureServer { server in

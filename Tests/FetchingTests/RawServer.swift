@@ -5,14 +5,32 @@ import Synchronization
 /// real HTTP server refuses to send. It runs on a thread of its own and ends with its last reference.
 final class RawServer: Sendable {
     /// What happens after the answer.
-    enum Ending: Sendable {
+    enum Ending: Sendable, Hashable {
         case close
         /// A TCP reset.
         case reset
         /// Waits for the next request on the same connection.
         case keepAlive
+        /// The same, and every request but the first on a connection gets a TCP reset for an answer.
+        case keepAliveOnce
+        /// The same, but on the first connection alone is there an answer to the first request.
+        case keepAliveOnceEver
         /// Nothing more ever comes.
         case hang
+
+        var keepsConnection: Bool {
+            switch self {
+            case .keepAlive, .keepAliveOnce, .keepAliveOnceEver: true
+            case .close, .reset, .hang: false
+            }
+        }
+
+        var resets: Bool {
+            switch self {
+            case .reset, .keepAliveOnce, .keepAliveOnceEver: true
+            case .close, .keepAlive, .hang: false
+            }
+        }
     }
 
     let port: Int
@@ -22,11 +40,14 @@ final class RawServer: Sendable {
     /// Outlives the server object, on its thread.
     private final class Record: Sendable {
         let requests = Mutex<[[UInt8]]>([])
+        let times = Mutex<[ContinuousClock.Instant]>([])
         let connections = Atomic<Int>(0)
     }
 
     /// Every request's head, as it came.
     var requests: [[UInt8]] { record.requests.withLock { $0 } }
+    /// When they came.
+    var times: [ContinuousClock.Instant] { record.times.withLock { $0 } }
     var connections: Int { record.connections.load(ordering: .sequentiallyConsistent) }
 
     init(_ answer: [UInt8], then ending: Ending = .close) throws {
@@ -65,16 +86,24 @@ final class RawServer: Sendable {
         var held: [Int32] = []
         while case let connection = accept(listener, nil, nil), connection >= 0 {
             record.connections.add(1, ordering: .sequentiallyConsistent)
+            var answers = 0
             while let request = readHead(connection) {
-                record.requests.withLock { $0.append(request) }
+                let count = record.requests.withLock { requests in
+                    requests.append(request)
+                    return requests.count
+                }
+                record.times.withLock { $0.append(.now) }
+                if ending == .keepAliveOnce, answers > 0 { break }
+                if ending == .keepAliveOnceEver, count > 1 { break }
                 _ = send(connection, answer, answer.count, Int32(MSG_NOSIGNAL))
-                guard case .keepAlive = ending else { break }
+                answers += 1
+                guard ending.keepsConnection else { break }
             }
             if case .hang = ending {
                 held.append(connection)
                 continue
             }
-            if case .reset = ending {
+            if ending.resets {
                 var linger = linger(l_onoff: 1, l_linger: 0)
                 setsockopt(
                     connection, SOL_SOCKET, SO_LINGER, &linger,
