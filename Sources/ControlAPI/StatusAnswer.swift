@@ -23,8 +23,10 @@ package struct StatusAnswer: Sendable, Hashable, Codable {
     /// The newest row of the change log; 0 where there is none.
     package var lastSeq: Int64
     package var nextDueAt: Timestamp?
-    /// How many sources are being refreshed right now.
+    /// How many sources are being refreshed right now, or wait for their turn.
     package var refreshing: Int
+    /// The names of those that are being asked or read at this moment, the first ones.
+    package var refreshingNow: [String]
     package var lastError: StatusError?
     /// What works only in part, one line each: a folder that cannot be watched for want of inotify
     /// watches, a change of the settings that needs a restart.
@@ -34,8 +36,8 @@ package struct StatusAnswer: Sendable, Hashable, Codable {
         version: String, startedAt: Timestamp, uptimeSeconds: Int64, pid: Int32,
         isReadOnly: Bool, config: String?, store: StatusStore, sources: StatusSources,
         articles: Int, entries: Int, revisions: Int, contents: Int, indexPending: Int,
-        lastSeq: Int64, nextDueAt: Timestamp?, refreshing: Int, lastError: StatusError?,
-        warnings: [String]
+        lastSeq: Int64, nextDueAt: Timestamp?, refreshing: Int, refreshingNow: [String] = [],
+        lastError: StatusError?, warnings: [String]
     ) {
         self.version = version
         self.startedAt = startedAt
@@ -53,6 +55,7 @@ package struct StatusAnswer: Sendable, Hashable, Codable {
         self.lastSeq = lastSeq
         self.nextDueAt = nextDueAt
         self.refreshing = refreshing
+        self.refreshingNow = refreshingNow
         self.lastError = lastError
         self.warnings = warnings
     }
@@ -66,6 +69,7 @@ package struct StatusAnswer: Sendable, Hashable, Codable {
         case indexPending = "index_pending"
         case lastSeq = "last_seq"
         case nextDueAt = "next_due_at"
+        case refreshingNow = "refreshing_now"
         case lastError = "last_error"
     }
 
@@ -87,6 +91,7 @@ package struct StatusAnswer: Sendable, Hashable, Codable {
         try container.encode(lastSeq, forKey: .lastSeq)
         try container.encode(nextDueAt, forKey: .nextDueAt)
         try container.encode(refreshing, forKey: .refreshing)
+        try container.encode(refreshingNow, forKey: .refreshingNow)
         try container.encode(lastError, forKey: .lastError)
         try container.encode(warnings, forKey: .warnings)
     }

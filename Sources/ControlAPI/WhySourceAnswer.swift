@@ -34,15 +34,31 @@ package struct WhySourceAnswer: Sendable, Hashable, Codable {
         }
     }
 
+    /// A file of a folder of which nothing was taken.
+    package struct File: Sendable, Hashable, Codable {
+        /// Relative to the folder.
+        package var path: String
+        /// One line for people.
+        package var reason: String
+
+        package init(path: String, reason: String) {
+            self.path = path
+            self.reason = reason
+        }
+    }
+
     package var source: Source
     /// What it is doing: `waiting` for its time, `due`, `paused`, or `never` checked by itself again.
     package var now: String
     /// In the order in which they were looked at.
     package var rules: [Rule]
+    /// The first ones, by path; empty for a feed.
+    package var files: [File]
 
-    package init(source: Source, now: String, rules: [Rule]) {
+    package init(source: Source, now: String, rules: [Rule], files: [File]) {
         self.source = source
         self.now = now
         self.rules = rules
+        self.files = files
     }
 }

@@ -11,7 +11,11 @@ struct FileReading: Sendable {
     var file: StoredFile
     /// One for an article; several for a feed file; none where the file says nothing readable.
     var drafts: [ItemDraft] = []
+    /// What is odd about it and kept nothing from being read.
     var warnings: [String] = []
+
+    /// Why nothing of it was taken, with its path; nil where something was.
+    var trouble: String? { file.trouble.map { "\(file.path): \($0)" } }
 
     /// Reads the bytes of one file, on any core.
     @concurrent
@@ -25,13 +29,15 @@ struct FileReading: Sendable {
                 reading.drafts = feed.drafts
                 reading.warnings = feed.warnings.map { "\(key): \($0)" }
             } catch {
-                reading.warnings.append("\(key): \(error)")
+                reading.file.trouble = "\(error)"
             }
             return reading
         }
         let name = String(decoding: state.path.name, as: UTF8.self)
         guard let format = DocumentFormat.sniff(bytes, fileName: name, contentType: nil) else {
-            reading.warnings.append("\(key): neither a text nor a feed; passed over")
+            reading.file.trouble =
+                (BinaryKind.of(bytes).map { "\($0): " } ?? "")
+                + "neither a text nor a feed; passed over"
             return reading
         }
         do {
@@ -39,7 +45,7 @@ struct FileReading: Sendable {
             reading.drafts = [ItemDraft(document, path: key)]
             reading.warnings = document.warnings.map { "\(key): \($0)" }
         } catch {
-            reading.warnings.append("\(key): \(error)")
+            reading.file.trouble = "\(error)"
         }
         return reading
     }

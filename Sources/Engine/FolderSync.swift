@@ -62,13 +62,15 @@ package struct FolderSync: Sendable {
     private struct KnownFile {
         var state: FileState
         var byteHash: [UInt8]?
+        var trouble: String?
     }
 
     private func knownFiles(of source: SourceRecord) async throws -> [RelativePath: KnownFile] {
         var known: [RelativePath: KnownFile] = [:]
         for file in try await store.fileStates(of: source.id) {
             guard let state = file.state else { continue }
-            known[state.path] = KnownFile(state: state, byteHash: file.byteHash)
+            known[state.path] = KnownFile(
+                state: state, byteHash: file.byteHash, trouble: file.trouble)
         }
         return known
     }
@@ -89,6 +91,7 @@ package struct FolderSync: Sendable {
         if listing.unnamedWarnings > 0 {
             report.warnings.append("and \(listing.unnamedWarnings) more of the kind")
         }
+        var troubles = Self.troubles(of: known, without: delta)
         var retryAfter: Duration?
         var start = 0
         let size = vanished.isEmpty ? Self.part : Self.partWithMoves
@@ -111,6 +114,7 @@ package struct FolderSync: Sendable {
             vanished.subtract(gone)
             observation.removedFiles = gone.sorted().map(\.key)
             report.warnings += readings.flatMap(\.warnings)
+            troubles += readings.compactMap(\.trouble)
             for error in unread { note(error, in: &report, retryAfter: &retryAfter) }
             if isLast {
                 observation.sourceState = state(
@@ -122,7 +126,24 @@ package struct FolderSync: Sendable {
                     observation, company: company && part.count < Self.part))
             start = end
         } while start < files.count
+        report.warnings += troubles.sorted().prefix(rules.maxWarnings)
+        if troubles.count > rules.maxWarnings {
+            report.warnings.append(
+                "and \(troubles.count - rules.maxWarnings) more files of which nothing was taken")
+        }
         return report
+    }
+
+    /// What is known of the files that are not read again, since they did not change.
+    private static func troubles(
+        of known: [RelativePath: KnownFile], without delta: FolderDelta
+    ) -> [String] {
+        let troubled = known.filter { $0.value.trouble != nil }
+        guard !troubled.isEmpty else { return [] }
+        let changed = Set((delta.added + delta.modified).map(\.path)).union(delta.vanished)
+        return troubled.compactMap { path, file in
+            changed.contains(path) ? nil : file.trouble.map { "\(path.key): \($0)" }
+        }
     }
 
     /// Reads files, and once more those that were being written, after a moment: that is mostly
@@ -155,7 +176,8 @@ package struct FolderSync: Sendable {
                 if offset >= Self.readers, let (index, result) = await group.next() {
                     results[index] = result
                 }
-                let knownHash = known[file.path]?.byteHash
+                // One of which nothing was taken is worth another try: the program may be a newer one.
+                let knownHash = known[file.path].flatMap { $0.trouble == nil ? $0.byteHash : nil }
                 group.addTask {
                     (offset, await self.read(file, scanner: scanner, knownHash: knownHash))
                 }

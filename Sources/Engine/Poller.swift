@@ -86,6 +86,9 @@ package actor Poller {
     /// How many sources are being synced or wait for their turn.
     package var refreshing: Int { running.count + queue.count + asked.count }
 
+    /// The first `limit` of those that are being synced, by their numbers.
+    package func runningNow(limit: Int) -> [SourceID] { Array(running.keys.sorted().prefix(limit)) }
+
     /// How many sources wait for each host.
     package var waitingByHost: [String: Int] { queue.waitingByHost }
 

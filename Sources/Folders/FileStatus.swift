@@ -36,6 +36,15 @@ struct FileStatus: Equatable {
             changedNanoseconds: changedNanoseconds, inode: inode)
     }
 
+    /// True where nobody wrote to it for so long.
+    func isOlder(than age: Duration) -> Bool {
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        let (passed, overflow) = Self.nanoseconds(now)
+            .subtractingReportingOverflow(modifiedNanoseconds)
+        return overflow || .nanoseconds(passed) >= age
+    }
+
     /// Nanoseconds since the Unix epoch, clamped: 64 bits hold the years 1678 to 2262, and file
     /// systems hold more.
     private static func nanoseconds(_ time: timespec) -> Int64 {

@@ -94,6 +94,7 @@ struct FolderPass {
         if status.size == 0 {
             // Cut to nothing is how a save in place begins: neither a change nor a removal.
             listing.scope.withheld.insert(path)
+            if status.isOlder(than: rules.patience) { warn(.empty(path)) }
         } else if status.size > rules.maxFileBytes {
             listing.scope.withheld.insert(path)
             warn(.tooLarge(path, size: status.size, limit: rules.maxFileBytes))

@@ -10,6 +10,8 @@ package enum FolderWarning: Hashable, Sendable {
     case tooDeep(RelativePath, limit: Int)
     /// Symbolic links are not followed: they lead out of the folder, or in circles.
     case link(RelativePath)
+    /// A file without a byte that is not being written any more.
+    case empty(RelativePath)
     /// A FIFO, socket or device with the name of an article.
     case notAFile(RelativePath)
 
@@ -17,7 +19,8 @@ package enum FolderWarning: Hashable, Sendable {
     package var path: RelativePath {
         switch self {
         case .unreadableDirectory(let path, _), .unreadableFile(let path, _),
-            .tooLarge(let path, _, _), .tooDeep(let path, _), .link(let path), .notAFile(let path):
+            .tooLarge(let path, _, _), .tooDeep(let path, _), .link(let path), .notAFile(let path),
+            .empty(let path):
             path
         }
     }
@@ -37,6 +40,8 @@ extension FolderWarning: CustomStringConvertible {
             "\(place): more than \(limit) directories deep; passed over."
         case .link:
             "\(place): a symbolic link, not followed. Add its target as a source of its own."
+        case .empty:
+            "\(place): the file is empty; nothing to take. What is known of it stays."
         case .notAFile:
             "\(place): not a regular file; passed over."
         }

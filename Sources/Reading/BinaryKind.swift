@@ -17,8 +17,8 @@ package enum BinaryKind {
             }
         }
         let isUTF16 = max(nuls.even, nuls.odd) > head.count / 4 && min(nuls.even, nuls.odd) == 0
-        // A NUL or two in a text are damage, more are data.
-        if nuls.even + nuls.odd > 2, !isUTF16 { return "binary data" }
+        // A NUL here and there in a text is damage, more are data.
+        if nuls.even + nuls.odd > max(2, head.count / 50), !isUTF16 { return "binary data" }
         if nuls.even + nuls.odd > 0, controls > 0 { return "binary data" }
         return controls * 20 > head.count ? "binary data" : nil
     }

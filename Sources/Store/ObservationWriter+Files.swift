@@ -78,10 +78,12 @@ extension ObservationWriter {
         let upsert = try SQLStatement(
             session.database,
             """
-            INSERT INTO file VALUES(?,?,?,?,?,?,?) ON CONFLICT(source_id, path) DO UPDATE SET
+            INSERT INTO file(
+              source_id, path, size, modified_ns, changed_ns, inode, byte_hash, trouble)
+            VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(source_id, path) DO UPDATE SET
               size = excluded.size, modified_ns = excluded.modified_ns,
               changed_ns = excluded.changed_ns, inode = excluded.inode,
-              byte_hash = excluded.byte_hash
+              byte_hash = excluded.byte_hash, trouble = excluded.trouble
             """)
         for file in observation.files {
             try upsert
@@ -92,6 +94,7 @@ extension ObservationWriter {
                 .bind(5, file.changedNanoseconds)
                 .bind(6, Int64(bitPattern: file.inode))
                 .bind(7, file.byteHash)
+                .bind(8, file.trouble)
                 .run()
         }
     }

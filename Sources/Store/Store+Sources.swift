@@ -155,15 +155,47 @@ extension Store {
             try SQLStatement(
                 database,
                 """
-                SELECT path, size, modified_ns, changed_ns, inode, byte_hash FROM file
+                SELECT path, size, modified_ns, changed_ns, inode, byte_hash, trouble FROM file
                 WHERE source_id = ? ORDER BY path
                 """
             ).bind(1, Int64(id.rawValue)).all { row in
                 StoredFile(
                     path: row.text(0), size: row.int(1), modifiedNanoseconds: row.int(2),
                     changedNanoseconds: row.int(3), inode: UInt64(bitPattern: row.int(4)),
-                    byteHash: row.optionalBytes(5))
+                    byteHash: row.optionalBytes(5), trouble: row.optionalText(6))
             }
+        }
+    }
+
+    /// The files of a watched folder of which nothing was taken, by path, and why; the first `limit`.
+    package func fileTroubles(
+        of id: SourceID, limit: Int
+    ) async throws -> [(path: String, trouble: String)] {
+        try await read { database in
+            try SQLStatement(
+                database,
+                """
+                SELECT path, trouble FROM file WHERE source_id = ? AND trouble IS NOT NULL
+                ORDER BY path LIMIT ?
+                """
+            ).bind(1, Int64(id.rawValue)).bind(2, limit).all { ($0.text(0), $0.text(1)) }
+        }
+    }
+
+    /// Why nothing was taken of the file at `path`: absolute, or relative to the folder that is
+    /// watched. Nil where no such file is known, or where something was taken.
+    package func fileTrouble(at path: String) async throws -> String? {
+        try await read { database in
+            try SQLStatement(
+                database,
+                """
+                SELECT f.trouble FROM source s CROSS JOIN file f
+                  ON f.source_id = s.id AND f.path = CASE
+                    WHEN substr(?1, 1, length(s.location) + 1) = s.location || '/'
+                    THEN substr(?1, length(s.location) + 2) ELSE ?1 END
+                WHERE s.kind = 'folder' AND s.removed_at IS NULL AND f.trouble IS NOT NULL LIMIT 1
+                """
+            ).bind(1, path).first { $0.text(0) }
         }
     }
 

@@ -11,10 +11,13 @@ package struct StoredFile: Hashable, Sendable {
     /// Of its bytes, 16 to 64 of them; nil where they were not read. A file that is gone and a new
     /// one with the same hash are one file that was renamed, however short its text.
     package var byteHash: [UInt8]?
+    /// Why nothing of it was taken, in one line for people; nil where something was.
+    package var trouble: String?
 
     package init(
         path: String, size: Int64, modifiedNanoseconds: Int64,
-        changedNanoseconds: Int64 = 0, inode: UInt64, byteHash: [UInt8]? = nil
+        changedNanoseconds: Int64 = 0, inode: UInt64, byteHash: [UInt8]? = nil,
+        trouble: String? = nil
     ) {
         self.path = path
         self.size = size
@@ -22,5 +25,6 @@ package struct StoredFile: Hashable, Sendable {
         self.changedNanoseconds = changedNanoseconds
         self.inode = inode
         self.byteHash = byteHash
+        self.trouble = trouble
     }
 }

@@ -132,6 +132,41 @@ import Testing
         #expect(try await archive.article(at: "shortcodes.txt").revisionCount == 1)
     }
 
+    @Test func aFileThatCannotBeReadIsToldAtEveryLookUntilItCan() async throws {
+        let picture: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13]
+        try clippings.write("picture.html", picture)
+        try clippings.write("data.xml", Array("<rows><row>1</row></rows>".utf8))
+        let reasons = [
+            "data.xml: neither a text nor a feed; passed over",
+            "picture.html: a PNG picture: neither a text nor a feed; passed over",
+        ]
+        let told = reasons.map { "\(clippings.path): \($0)" }
+        #expect(try await archive.sync().warnings == told)
+        // It is not read again, since it did not change, and is told all the same.
+        #expect(try await archive.sync().warnings == told)
+
+        let reader = try ReadableArchive(archive.path)
+        let why = try await reader.why(source: 1)
+        #expect(why.files.map { "\($0.path): \($0.reason)" } == reasons)
+        for path in ["picture.html", clippings.path(of: "picture.html")] {
+            await #expect {
+                try await reader.resolve(path)
+            } throws: {
+                ($0 as? ControlErrorAnswer)?.error.message
+                    == "nothing was taken of \(path): a PNG picture: "
+                    + "neither a text nor a feed; passed over"
+            }
+        }
+        await reader.close()
+
+        try clippings.write(
+            "picture.html", Array("The ferry sails again from Monday, the council said.".utf8))
+        try clippings.remove("data.xml")
+        let summary = try await archive.sync()
+        #expect(summary.warnings == [])
+        #expect(summary.total.added == 1)
+    }
+
     @Test(arguments: [
         ".hidden.txt", "note.txt~", ".note.txt.swp", "#note.txt#", "note.txt.part", "4913",
     ])

@@ -23,6 +23,14 @@ struct ReadableArchive {
         try await reader.diff(ArticleSelection(id))
     }
 
+    func why(source id: Int32) async throws -> WhySourceAnswer {
+        try await reader.why(source: SourceID(rawValue: id))
+    }
+
+    func resolve(_ reference: String) async throws -> ResolveAnswer {
+        try await reader.resolve(reference)
+    }
+
     func close() async {
         try? store.close()
     }

@@ -87,6 +87,15 @@ import Testing
         #expect(listing.scope.covers(try #require(RelativePath(key: "gone.txt"))))
     }
 
+    @Test func anEmptyFileIsAWarningOnceNobodyIsWritingItAnyMore() throws {
+        try folder.write("new.txt", "")
+        try folder.write("old.txt", "")
+        try RawFile.touch(folder.path(of: "old.txt"), seconds: 1_000_000_000)
+        let listing = try FolderScanner(root: folder.path).scan()
+        #expect(listing.files == [])
+        #expect(listing.warnings == [.empty(try #require(RelativePath(key: "old.txt")))])
+    }
+
     @Test func whatIsTooDeepIsAWarningAndOutOfScope() throws {
         try folder.write("1/2/3/a.txt", "text")
         let listing = try FolderScanner(root: folder.path, rules: FolderRules(maxDepth: 2)).scan()

@@ -64,6 +64,16 @@ import Testing
         #expect(document.text == "One of the words is broken, the rest of them are whole.")
     }
 
+    @Test func aPageWithANULInEverySentenceIsStillAPage() throws {
+        let sentence = "<p>One of the words in this sentence is bro\0ken, and not the others.</p>"
+        let page = "<!doctype html><html><body>" + String(repeating: sentence, count: 8)
+        let bytes = Array(page.utf8)
+        #expect(DocumentFormat.sniff(bytes, fileName: "page.html") == .html)
+        #expect(try DocumentReader.read(bytes, as: .html).text.contains("is broken, and"))
+        let cells = Array(String(repeating: "name\0value\0", count: 40).utf8)
+        #expect(DocumentFormat.sniff(cells, fileName: "cells.txt") == nil)
+    }
+
     @Test func wideEncodingsAreText() throws {
         let text = "Grüße aus dem Süden, und bis bald."
         var bytes: [UInt8] = [0xFF, 0xFE]

@@ -5,6 +5,9 @@ import Settings
 import Store
 
 extension ArchiveReader {
+    /// So many files of a folder are named that could not be read.
+    private static let mostFiles = 100
+
     /// What decides when a source is checked next: its plan is made again, from what it was made of.
     func why(source id: SourceID) async throws -> WhySourceAnswer {
         guard let record = try await store.source(id), !record.isRemoved,
@@ -27,12 +30,14 @@ extension ArchiveReader {
         case (_, nil): state = "never"
         case (_, let due?): state = due <= clock.now() ? "due" : "waiting"
         }
+        let files = try await store.fileTroubles(of: id, limit: Self.mostFiles)
         return WhySourceAnswer(
             source: shown, now: state,
             rules: rules.map {
                 WhySourceAnswer.Rule(
                     rule: $0.kind.rawValue, text: $0.text, notBefore: $0.notBefore,
                     decides: $0.decides)
-            })
+            },
+            files: files.map { WhySourceAnswer.File(path: $0.path, reason: $0.trouble) })
     }
 }

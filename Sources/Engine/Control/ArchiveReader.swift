@@ -14,6 +14,9 @@ package struct ArchiveReader: Sendable {
     private let configuration: String?
     private let examination = Examination()
 
+    /// So many of the sources that are being synced are named.
+    private static let mostNames = 5
+
     /// `configuration` is the path of the configuration file in force, where there is one.
     package init(store: Store, bell: ChangeBell, clock: Clock, configuration: String?) {
         self.store = store
@@ -93,6 +96,10 @@ package struct ArchiveReader: Sendable {
 
     func resolve(_ reference: String) async throws -> ResolveAnswer {
         guard let (article, entry) = try await store.resolve(reference) else {
+            if let trouble = try await store.fileTrouble(at: reference) {
+                throw ControlErrorAnswer(
+                    .notFound, "nothing was taken of \(reference): \(trouble)")
+            }
             throw Self.noArticle(reference)
         }
         return ResolveAnswer(articleID: article, entryID: entry)
@@ -176,6 +183,7 @@ package struct ArchiveReader: Sendable {
             articles: counts.articles, entries: counts.entries, revisions: counts.revisions,
             contents: counts.contents, indexPending: counts.pending, lastSeq: counts.lastSeq,
             nextDueAt: counts.nextDueAt, refreshing: await keeper?.refreshing() ?? 0,
+            refreshingNow: try await keeper?.refreshingNow(limit: Self.mostNames) ?? [],
             lastError: failing.map {
                 StatusError(
                     at: $0.lastCheckedAt ?? now, sourceID: $0.id, source: $0.title ?? $0.location,

@@ -36,6 +36,12 @@ package actor SourceKeeper {
 
     func refreshing() async -> Int { await poller.refreshing }
 
+    /// The names of the first `limit` sources that are being asked or read right now.
+    func refreshingNow(limit: Int) async throws -> [String] {
+        let running = await poller.runningNow(limit: limit)
+        return try await store.compactMapRecords(of: running) { $0.name }
+    }
+
     /// What a person should know that is no error of a source.
     func warnings() async -> [String] {
         let unverified = (try? await store.unverifiedSources()) ?? []

@@ -52,6 +52,12 @@ struct StatusCommand: ParsableCommand {
         }
         try row("changes", on: console, [Run("up to \(status.lastSeq)")])
         try row("next", on: console, [Run(next(status, console))])
+        if !status.refreshingNow.isEmpty {
+            let names = status.refreshingNow.map { TerminalText(line: $0).value }
+            let others = status.refreshing - names.count
+            let rest = others > 0 ? " and \(Quantity.text(others)) more" : ""
+            try row("right now", on: console, [Run(names.joined(separator: ", ") + rest)])
+        }
         if let error = status.lastError {
             let source = error.source.map { TerminalText(line: $0).value + ": " } ?? ""
             try row(
@@ -90,7 +96,7 @@ struct StatusCommand: ParsableCommand {
     private func next(_ status: StatusAnswer, _ console: Console) -> String {
         let running =
             status.refreshing > 0
-            ? "; \(Quantity.text(status.refreshing, "source")) being refreshed now" : ""
+            ? "; \(Quantity.text(status.refreshing, "source")) being refreshed now or in line" : ""
         guard let due = status.nextDueAt else { return "nothing is due" + running }
         return (due <= console.now ? "due now" : "due " + console.ago(due)) + running
     }

@@ -9,7 +9,7 @@ struct WhyCommand: ParsableCommand {
         discussion: """
             Tells for each copy how it was recognised, since when it is known, and what other \
             names it had. With --source: every rule that has a say in when that source is checked \
-            next, with the one that decides.
+            next, with the one that decides, and the files of a folder of which nothing was taken.
 
             EXAMPLES:
               syncctl why 42

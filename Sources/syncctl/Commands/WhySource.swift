@@ -47,6 +47,15 @@ struct WhySource {
                 Run(" – " + when, .dim),
             ])
         }
+        guard !why.files.isEmpty else { return }
+        try console.line()
+        try console.line("Nothing was taken of:")
+        for file in why.files {
+            try console.line([
+                Run("  " + TerminalText(line: file.path).value + " "),
+                Run(TerminalText(line: file.reason), .yellow),
+            ])
+        }
     }
 
     private static func next(_ why: WhySourceAnswer, _ console: Console) -> String {
