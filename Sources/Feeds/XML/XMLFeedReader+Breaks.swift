@@ -25,16 +25,21 @@ extension XMLFeedReader {
             at: scanner.tokenStart, in: scanner.bytes)
     }
 
-    /// True where something stands there beside tags: an item whose date is none is not empty.
-    func hasWords(from start: Int, to end: Int) -> Bool {
+    /// True where something stands there beside bare tags, a text or an attribute: an item whose date
+    /// is none, or whose link is of an unknown kind, is not empty.
+    func hasContent(from start: Int, to end: Int) -> Bool {
         let bytes = scanner.bytes
         var position = start
         while position < end {
             if bytes[position] == UInt8(ascii: "<") {
-                guard !bytes.hasPrefix("<![cdata[", at: position) else { return true }
+                let mark = position
+                guard !bytes.hasPrefix("<![cdata[", at: mark) else { return true }
                 let close = ByteSearch.first(
-                    UInt8(ascii: ">"), in: bytes, from: position, to: end)
+                    UInt8(ascii: ">"), in: bytes, from: mark, to: end)
                 position = close ?? end
+                if ByteSearch.first(UInt8(ascii: "="), in: bytes, from: mark, to: position) != nil {
+                    return true
+                }
             } else if !bytes[position].isSpace {
                 return true
             }

@@ -26,7 +26,7 @@ extension XMLFeedReader {
         guard hasDraft else { return }
         hasDraft = false
         var item = draft.finished(format: feed.format)
-        guard !item.isBlank || hasWords(from: draft.start, to: scanner.tokenStart) else {
+        guard !item.isBlank || hasContent(from: draft.start, to: scanner.tokenStart) else {
             return warnings.noteBlankItem(at: scanner.tokenStart, in: scanner.bytes)
         }
         itemCount += 1
