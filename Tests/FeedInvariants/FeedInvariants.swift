@@ -91,8 +91,10 @@ enum FeedInvariants {
         } catch {
             throw Violation(description: "the JSON Feed is no feed: \(error)")
         }
-        try expect(again.items.count == feed.items.count, "items are lost in the JSON Feed")
-        for (new, old) in zip(again.items, feed.items) {
+        // Words that no format knows make an item, and are not in its JSON.
+        let items = feed.items.filter { !$0.isBlank }
+        try expect(again.items.count == items.count, "items are lost in the JSON Feed")
+        for (new, old) in zip(again.items, items) {
             try expect(
                 new.title == old.title, "\(old.title ?? "nil") became \(new.title ?? "nil")")
             try expect(new.published == old.published, "a date is lost in the JSON Feed")

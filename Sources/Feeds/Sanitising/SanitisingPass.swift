@@ -120,7 +120,8 @@ struct SanitisingPass {
         }
         _ = open.pop()
         position = after
-        if name.hasCapitals || after != name.end + 1 {
+        let isIntact = after == name.end + 1 && source[name.end] == UInt8(ascii: ">")
+        if name.hasCapitals || !isIntact {
             leaveOut(mark, upTo: after)
             writeEnd(of: name.element)
         }

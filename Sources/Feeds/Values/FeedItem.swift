@@ -51,7 +51,7 @@ public struct FeedItem: Hashable, Sendable {
     public init() {}
 
     /// True where the feed says nothing in it, but perhaps in which language.
-    var isBlank: Bool {
+    package var isBlank: Bool {
         guard guid == nil, url == nil, title == nil, content == nil, published == nil else {
             return false
         }
