@@ -7,6 +7,8 @@ package struct Change: Sendable, Hashable, Codable {
     package var sourceID: SourceID?
     package var entryID: EntryID?
     package var articleID: ArticleID?
+    /// The article that the entry was in before, where this change gave it another one.
+    package var fromArticleID: ArticleID?
     /// The number of the revision that this change made.
     package var revision: Int?
     /// What a person needs beside the numbers: the reason of a match, the error of a source, the
@@ -20,8 +22,8 @@ package struct Change: Sendable, Hashable, Codable {
 
     package init(
         seq: Int64, at: Timestamp, kind: ChangeKind, sourceID: SourceID? = nil,
-        entryID: EntryID? = nil, articleID: ArticleID? = nil, revision: Int? = nil,
-        detail: String? = nil, source: String? = nil, title: String? = nil
+        entryID: EntryID? = nil, articleID: ArticleID? = nil, fromArticleID: ArticleID? = nil,
+        revision: Int? = nil, detail: String? = nil, source: String? = nil, title: String? = nil
     ) {
         self.seq = seq
         self.at = at
@@ -29,6 +31,7 @@ package struct Change: Sendable, Hashable, Codable {
         self.sourceID = sourceID
         self.entryID = entryID
         self.articleID = articleID
+        self.fromArticleID = fromArticleID
         self.revision = revision
         self.detail = detail
         self.source = source
@@ -40,6 +43,7 @@ package struct Change: Sendable, Hashable, Codable {
         case sourceID = "source_id"
         case entryID = "entry_id"
         case articleID = "article_id"
+        case fromArticleID = "from_article_id"
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -50,6 +54,7 @@ package struct Change: Sendable, Hashable, Codable {
         try container.encodeIfPresent(sourceID, forKey: .sourceID)
         try container.encodeIfPresent(entryID, forKey: .entryID)
         try container.encodeIfPresent(articleID, forKey: .articleID)
+        try container.encodeIfPresent(fromArticleID, forKey: .fromArticleID)
         try container.encodeIfPresent(revision, forKey: .revision)
         try container.encodeIfPresent(detail, forKey: .detail)
         try container.encode(source, forKey: .source)

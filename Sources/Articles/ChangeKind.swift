@@ -12,7 +12,9 @@ package enum ChangeKind: String, Sendable, Codable, CaseIterable {
     case entryRestored = "entry.restored"
     /// An entry turned out to be a copy of an article that was known already.
     case articleCopied = "article.copied"
+    /// A person put an entry into another article, or took a split back.
     case articleMerged = "article.merged"
+    /// A person took an entry out of an article, or took a merge back.
     case articleSplit = "article.split"
     case sourceAdded = "source.added"
     case sourceRemoved = "source.removed"

@@ -6,6 +6,8 @@ struct DiffWord {
     var key: Int32
     /// False for punctuation.
     var isWord: Bool
+    /// True in a paragraph that stands elsewhere in the other text.
+    var isMoved = false
 
     /// The words of `text`, and the white space after the last. Together they are the text.
     static func words(
@@ -55,7 +57,7 @@ struct DiffWord {
 /// What a scalar does in a word.
 enum WordRole {
     case letter
-    /// A word by itself: Han and kana have no spaces.
+    /// A word by itself: Han and kana have no spaces, nor have Thai, Lao, Khmer and Burmese.
     case ideograph
     /// An apostrophe, hyphen, point or comma, which joins letters or digits on both sides.
     case joiner
@@ -77,8 +79,16 @@ enum WordRole {
         case .nonspacingMark, .spacingMark, .enclosingMark, .format: return .attached
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
             .decimalNumber, .letterNumber, .otherNumber:
-            return .letter
+            return isWithoutSpaces(scalar) ? .ideograph : .letter
         default: return .other
+        }
+    }
+
+    /// Letters of Thai, Lao, Tibetan, Burmese and Khmer.
+    private static func isWithoutSpaces(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0E00...0x0FFF, 0x1000...0x109F, 0x1780...0x17FF: true
+        default: false
         }
     }
 }

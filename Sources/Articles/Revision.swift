@@ -10,6 +10,11 @@ package struct Revision: Sendable, Hashable, Codable {
     package var publishedAt: Timestamp?
     package var contentHash: ContentHash
     package var words: Int
+    /// Words that came with this revision, in headline and text, against the one before it of the
+    /// same origin; nil where there is none.
+    package var wordsAdded: Int?
+    /// Words that went with it.
+    package var wordsRemoved: Int?
     /// The row of the change log that told of it.
     package var changeSeq: Int64
     /// The source's title, or its URL or folder where it has none.
@@ -20,7 +25,8 @@ package struct Revision: Sendable, Hashable, Codable {
     package init(
         entryID: EntryID, number: Int, observedAt: Timestamp, origin: Origin, kind: RevisionKind,
         title: String?, authors: [String], publishedAt: Timestamp?, contentHash: ContentHash,
-        words: Int, changeSeq: Int64, source: String, text: String? = nil
+        words: Int, changeSeq: Int64, source: String, text: String? = nil,
+        wordsAdded: Int? = nil, wordsRemoved: Int? = nil
     ) {
         self.entryID = entryID
         self.number = number
@@ -35,6 +41,8 @@ package struct Revision: Sendable, Hashable, Codable {
         self.changeSeq = changeSeq
         self.source = source
         self.text = text
+        self.wordsAdded = wordsAdded
+        self.wordsRemoved = wordsRemoved
     }
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
@@ -44,6 +52,8 @@ package struct Revision: Sendable, Hashable, Codable {
         case publishedAt = "published_at"
         case contentHash = "content_hash"
         case changeSeq = "change_seq"
+        case wordsAdded = "words_added"
+        case wordsRemoved = "words_removed"
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -58,6 +68,8 @@ package struct Revision: Sendable, Hashable, Codable {
         try container.encode(publishedAt, forKey: .publishedAt)
         try container.encode(contentHash, forKey: .contentHash)
         try container.encode(words, forKey: .words)
+        try container.encode(wordsAdded, forKey: .wordsAdded)
+        try container.encode(wordsRemoved, forKey: .wordsRemoved)
         try container.encode(changeSeq, forKey: .changeSeq)
         try container.encode(source, forKey: .source)
         try container.encodeIfPresent(text, forKey: .text)

@@ -8,6 +8,8 @@ package enum RevisionKind: String, Sendable, Codable, CaseIterable {
     case text
     /// Headline and text.
     case both
+    /// Signs alone: no word of headline or text came or went. Told when revisions are read.
+    case cosmetic
     /// Back to the headline and text of an earlier revision.
     case revert
 }

@@ -6,6 +6,9 @@ struct SegmentWriter {
     private var equal = ""
     private var removed = ""
     private var added = ""
+    /// Whether what is collected in `removed` and in `added` are paragraphs that moved.
+    private var movedAway = false
+    private var movedHere = false
 
     typealias Side = (words: [DiffWord], tail: Substring)
 
@@ -27,14 +30,22 @@ struct SegmentWriter {
 
     private mutating func change(_ old: ArraySlice<DiffWord>, _ new: ArraySlice<DiffWord>) {
         for word in old {
+            if word.isMoved != movedAway {
+                flushChange()
+                movedAway = word.isMoved
+            }
             removed += word.gap
             removed += word.text
-            if word.isWord { wordsRemoved += 1 }
+            if word.isWord, !word.isMoved { wordsRemoved += 1 }
         }
         for word in new {
+            if word.isMoved != movedHere {
+                flushChange()
+                movedHere = word.isMoved
+            }
             added += word.gap
             added += word.text
-            if word.isWord { wordsAdded += 1 }
+            if word.isWord, !word.isMoved { wordsAdded += 1 }
         }
     }
 
@@ -52,14 +63,18 @@ struct SegmentWriter {
     private mutating func flushChange() {
         guard !removed.isEmpty || !added.isEmpty else { return }
         // White space that both sides begin with did not change: `a b` to `a c` changes `b` alone.
-        let shared = Self.sharedWhitespace(removed, added)
+        let shared = movedAway == movedHere ? Self.sharedWhitespace(removed, added) : ""
         equal += shared
         removed.unicodeScalars.removeFirst(shared.unicodeScalars.count)
         added.unicodeScalars.removeFirst(shared.unicodeScalars.count)
         flushEqual()
-        if !removed.isEmpty { segments.append(WordDiff.Segment(.removed, removed)) }
-        if !added.isEmpty { segments.append(WordDiff.Segment(.added, added)) }
-        (removed, added) = ("", "")
+        if !removed.isEmpty {
+            segments.append(WordDiff.Segment(.removed, removed, isMoved: movedAway))
+        }
+        if !added.isEmpty {
+            segments.append(WordDiff.Segment(.added, added, isMoved: movedHere))
+        }
+        (removed, added, movedAway, movedHere) = ("", "", false, false)
     }
 
     private mutating func flushEqual() {

@@ -1,5 +1,6 @@
 extension WordDiff {
-    /// One place where a text changed, with as much around it as a person needs.
+    /// One place where a text changed, with as much around it as a person needs; or a paragraph
+    /// that moved there, alone.
     package struct Hunk: Hashable, Sendable, Codable {
         package var segments: [Segment]
         /// True where it begins within a sentence: print an ellipsis before it.
@@ -28,6 +29,7 @@ extension WordDiff {
         var isShown = [Bool](repeating: false, count: atoms.count)
         for index in atoms.indices where atoms[index].kind != .equal {
             isShown[index] = true
+            if atoms[index].isMoved { continue }
             Self.show(before: index, of: atoms, context: context, in: &isShown)
             Self.show(after: index, of: atoms, context: context, in: &isShown)
         }
@@ -39,7 +41,10 @@ extension WordDiff {
                 continue
             }
             let start = index
-            while index < atoms.count, isShown[index] { index += 1 }
+            while index < atoms.count, isShown[index], atoms[index].isMoved == atoms[start].isMoved
+            {
+                index += 1
+            }
             hunks.append(Self.hunk(atoms, from: start, to: index))
         }
         return hunks
@@ -49,6 +54,7 @@ extension WordDiff {
     private struct Atom {
         var kind: Segment.Kind
         var text: String
+        var isMoved = false
         var isWord = false
         /// True where what comes after it is another sentence.
         var endsSentence = false
@@ -63,7 +69,16 @@ extension WordDiff {
             let pair = index + 1 < segments.count ? segments[index + 1] : nil
             if segment.kind == .equal {
                 equal += segment.text
-            } else if segment.kind == .removed, let pair, pair.kind == .added,
+            } else if segment.isMoved {
+                Self.append(equal, to: &atoms)
+                equal = ""
+                if !atoms.isEmpty { atoms[atoms.count - 1].endsSentence = true }
+                // Shown where it stands now, and not where it stood.
+                if segment.kind == .added {
+                    atoms.append(
+                        Atom(kind: .added, text: segment.text, isMoved: true, endsSentence: true))
+                }
+            } else if segment.kind == .removed, let pair, pair.kind == .added, !pair.isMoved,
                 Typography.folded(segment.text[...]) == Typography.folded(pair.text[...])
             {
                 equal += pair.text
@@ -90,12 +105,11 @@ extension WordDiff {
             if startsParagraph || (isAfterEnd && !word.gap.isEmpty), !atoms.isEmpty {
                 atoms[atoms.count - 1].endsSentence = true
             }
-            let isClosing = isAfterEnd && word.gap.isEmpty && closingSigns.contains(word.text)
-            isAfterEnd = sentenceEnds.contains(word.text) || isClosing
+            isAfterEnd = SentenceEnd.isEnd(word, afterEnd: isAfterEnd)
             atoms.append(
                 Atom(kind: .equal, text: String(word.gap + word.text), isWord: word.isWord))
             // Chinese and Japanese put no space after a full stop.
-            if wideEnds.contains(word.text) { atoms[atoms.count - 1].endsSentence = true }
+            if SentenceEnd.isWide(word) { atoms[atoms.count - 1].endsSentence = true }
         }
         if !tail.isEmpty {
             let endsParagraph = tail.count(where: \.isNewline) > 1
@@ -105,14 +119,6 @@ extension WordDiff {
             }
         }
     }
-
-    private static let sentenceEnds: Set<Substring> = [
-        ".", "!", "?", "…", "।", "۔", "؟", "。", "！", "？",
-    ]
-    private static let wideEnds: Set<Substring> = ["。", "！", "？"]
-    private static let closingSigns: Set<Substring> = [
-        "\"", "'", "”", "’", "»", ")", "]", "」", "』",
-    ]
 
     private static func show(
         before index: Int, of atoms: [Atom], context: Int, in isShown: inout [Bool]
@@ -147,7 +153,7 @@ extension WordDiff {
             if let last = segments.last, last.kind == atom.kind {
                 segments[segments.count - 1].text += atom.text
             } else {
-                segments.append(Segment(atom.kind, atom.text))
+                segments.append(Segment(atom.kind, atom.text, isMoved: atom.isMoved))
             }
         }
         if segments.first?.kind == .equal {

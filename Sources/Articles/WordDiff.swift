@@ -11,27 +11,34 @@ package struct WordDiff: Hashable, Sendable, Codable {
 
         package var kind: Kind
         package var text: String
+        /// True for a paragraph that stands, word for word, elsewhere in the other text.
+        package var isMoved: Bool
 
-        package init(_ kind: Kind, _ text: String) {
+        package init(_ kind: Kind, _ text: String, isMoved: Bool = false) {
             self.kind = kind
             self.text = text
+            self.isMoved = isMoved
         }
     }
 
-    /// No two neighbours have the same kind, none is empty, and what was removed stands before
-    /// what was added in its place.
+    /// No two neighbours have the same kind, unless one of them moved; none is empty, and what was
+    /// removed stands before what was added in its place.
     package let segments: [Segment]
-    /// Words of the old text that the new one has not; an ideograph counts as one.
+    /// Words of the old text that the new one has not; an ideograph counts as one, and so does a
+    /// letter of a script that has no spaces between words. Paragraphs that moved do not count.
     package let wordsRemoved: Int
-    /// Words of the new text that the old one has not.
+    /// Words of the new text that the old one has not, counted likewise.
     package let wordsAdded: Int
+    /// Words that both have.
+    package let wordsKept: Int
 
     /// Compares two texts, or two headlines. Words are aligned without regard to white space and
     /// typography; time and memory are bounded for texts that have nothing in common.
     package init(from old: String, to new: String) {
         var vocabulary = WordVocabulary()
-        let oldWords = DiffWord.words(of: old, in: &vocabulary)
-        let newWords = DiffWord.words(of: new, in: &vocabulary)
+        var oldWords = DiffWord.words(of: old, in: &vocabulary)
+        var newWords = DiffWord.words(of: new, in: &vocabulary)
+        MovedParagraphs.mark(&oldWords.words, &newWords.words)
         let matches = SequenceAlignment.matches(
             oldWords.words.map(\.key), newWords.words.map(\.key))
         var writer = SegmentWriter()
@@ -39,6 +46,7 @@ package struct WordDiff: Hashable, Sendable, Codable {
         segments = writer.segments
         wordsRemoved = writer.wordsRemoved
         wordsAdded = writer.wordsAdded
+        wordsKept = oldWords.words.count { $0.isWord } - wordsRemoved
     }
 
     /// The old text.
@@ -58,5 +66,6 @@ package struct WordDiff: Hashable, Sendable, Codable {
         case segments
         case wordsRemoved = "words_removed"
         case wordsAdded = "words_added"
+        case wordsKept = "words_kept"
     }
 }

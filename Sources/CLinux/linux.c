@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/timex.h>
 #include <unistd.h>
 
 int syncd_peer_credentials(int descriptor, struct syncd_peer *peer) {
@@ -23,6 +24,12 @@ int syncd_peer_credentials(int descriptor, struct syncd_peer *peer) {
 }
 
 void syncd_limit_arenas(int count) { mallopt(M_ARENA_MAX, count); }
+
+int syncd_clock_is_kept(void) {
+    struct timex facts = {.modes = 0};
+    int state = adjtimex(&facts);
+    return state < 0 || (state != TIME_ERROR && !(facts.status & STA_UNSYNC));
+}
 
 void syncd_name_thread(const char *name) {
     char kept[16];

@@ -11,18 +11,21 @@ package struct ArticleSelection: Sendable, Hashable {
     package var from: Int?
     /// For `diff`: the newer revision; nil for the newest.
     package var to: Int?
+    /// For `diff`: two sources whose copies are compared, instead of two revisions of one copy.
+    package var between: [SourceID]
     /// For `revisions`: with their texts.
     package var withText: Bool
 
     package init(
         _ article: ArticleID, entry: EntryID? = nil, revision: Int? = nil, from: Int? = nil,
-        to: Int? = nil, withText: Bool = false
+        to: Int? = nil, between: [SourceID] = [], withText: Bool = false
     ) {
         self.article = article
         self.entry = entry
         self.revision = revision
         self.from = from
         self.to = to
+        self.between = between
         self.withText = withText
     }
 
@@ -33,7 +36,8 @@ package struct ArticleSelection: Sendable, Hashable {
             entry: try values.number("entry", in: 1...Int32.max).map(EntryID.init(rawValue:)),
             revision: try values.number("revision", in: 1...Int.max),
             from: try values.number("from", in: 1...Int.max),
-            to: try values.number("to", in: 1...Int.max), withText: try values.flag("text"))
+            to: try values.number("to", in: 1...Int.max),
+            between: try Self.sources(values.text("between")), withText: try values.flag("text"))
     }
 
     /// The request that asks for it by `route`, which is one below `/v1/articles/{id}`.
@@ -43,7 +47,25 @@ package struct ArticleSelection: Sendable, Hashable {
             query: .given([
                 ("entry", entry?.description), ("revision", revision?.description),
                 ("from", from?.description), ("to", to?.description),
+                (
+                    "between",
+                    between.isEmpty ? nil : between.map(\.description).joined(separator: ",")
+                ),
                 ("text", withText ? "true" : nil),
             ]))
+    }
+
+    /// `3,7`: exactly two ids.
+    private static func sources(_ text: String?) throws(ControlErrorAnswer) -> [SourceID] {
+        guard let text else { return [] }
+        let ids = text.split(separator: ",", omittingEmptySubsequences: false)
+            .compactMap { Int32($0) }.filter { $0 > 0 }
+        guard ids.count == 2, text.count(where: { $0 == "," }) == 1 else {
+            throw ControlErrorAnswer(
+                .badRequest,
+                "the query parameter \"between\" is \"\(text)\"; expected the ids of two sources, "
+                    + "such as 3,7")
+        }
+        return ids.map(SourceID.init(rawValue:))
     }
 }

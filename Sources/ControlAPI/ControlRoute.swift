@@ -19,6 +19,11 @@ package enum ControlRoute: String, Sendable, CaseIterable {
     case revisions
     case diff
     case why
+    case stale
+    case edited
+    case split
+    case merge
+    case undo
     case changes
     case reload
     case exportOPML = "export_opml"
@@ -53,11 +58,11 @@ package enum ControlRoute: String, Sendable, CaseIterable {
     package var writes: Bool {
         switch self {
         case .addSource, .removeSource, .pauseSource, .resumeSource, .refresh, .reload,
-            .importOPML:
+            .importOPML, .split, .merge, .undo:
             true
         case .status, .sources, .whySource, .hosts, .articles, .search, .resolve, .article,
-            .revisions, .diff, .why,
-            .changes, .exportOPML, .verify, .backup:
+            .revisions, .diff, .why, .stale, .edited, .changes,
+            .exportOPML, .verify, .backup:
             false
         }
     }
@@ -85,6 +90,11 @@ package enum ControlRoute: String, Sendable, CaseIterable {
         case .revisions: (.get, "/v1/articles/{id}/revisions", .jsonLines)
         case .diff: (.get, "/v1/articles/{id}/diff", .json)
         case .why: (.get, "/v1/articles/{id}/why", .json)
+        case .stale: (.get, "/v1/articles/{id}/stale", .jsonLines)
+        case .edited: (.get, "/v1/edited", .jsonLines)
+        case .split: (.post, "/v1/split", .json)
+        case .merge: (.post, "/v1/merge", .json)
+        case .undo: (.post, "/v1/undo", .json)
         case .changes: (.get, "/v1/changes", .jsonLines)
         case .reload: (.post, "/v1/reload", .json)
         case .exportOPML: (.get, "/v1/opml", .opml)

@@ -13,15 +13,19 @@ package struct DiffSegment: Sendable, Hashable, Codable {
     package var operation: Operation
     /// Exactly as written, white space included.
     package var text: String
+    /// True for a paragraph that stands, word for word, elsewhere in the other text; absent else.
+    package var isMoved: Bool?
 
-    package init(_ operation: Operation, _ text: String) {
+    package init(_ operation: Operation, _ text: String, isMoved: Bool = false) {
         self.operation = operation
         self.text = text
+        self.isMoved = isMoved ? true : nil
     }
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
         case operation = "op"
         case text
+        case isMoved = "moved"
     }
 }
 
@@ -31,8 +35,8 @@ extension [DiffSegment] {
         self = diff.segments.map { segment in
             switch segment.kind {
             case .equal: DiffSegment(.equal, segment.text)
-            case .removed: DiffSegment(.removed, segment.text)
-            case .added: DiffSegment(.added, segment.text)
+            case .removed: DiffSegment(.removed, segment.text, isMoved: segment.isMoved)
+            case .added: DiffSegment(.added, segment.text, isMoved: segment.isMoved)
             }
         }
     }

@@ -10,6 +10,15 @@ package struct WhyCopy: Sendable, Hashable, Codable {
     package var path: String?
     package var guid: String?
     package var firstSeenAt: Timestamp
+    /// As the copy says.
+    package var publishedAt: Timestamp?
+    /// Of its newest text.
+    package var words: Int?
+    /// How much of the text of the copy that was seen first this one has, from 0 to 1, in words; nil
+    /// for that one itself, and where nothing was compared.
+    package var shareOfFirst: Double?
+    /// How much of its own text that one has not, from 0 to 1.
+    package var shareOfItsOwn: Double?
     /// Nil for the entry that the article began with.
     package var match: MatchReason?
     package var similarity: Double?
@@ -19,11 +28,15 @@ package struct WhyCopy: Sendable, Hashable, Codable {
     package var aliases: [WhyAlias]
     /// What was odd about the entry, one line each: a GUID that its publisher used again.
     package var anomalies: [String]
+    /// A newer state that is no revision yet, because the entry goes back and forth.
+    package var held: HeldState?
 
     package init(
         entryID: EntryID, sourceID: SourceID, source: String, url: String?, path: String?,
         guid: String?, firstSeenAt: Timestamp, match: MatchReason?, similarity: Double?,
-        reason: String, aliases: [WhyAlias], anomalies: [String]
+        reason: String, aliases: [WhyAlias], anomalies: [String], publishedAt: Timestamp? = nil,
+        words: Int? = nil, shareOfFirst: Double? = nil, shareOfItsOwn: Double? = nil,
+        held: HeldState? = nil
     ) {
         self.entryID = entryID
         self.sourceID = sourceID
@@ -37,10 +50,18 @@ package struct WhyCopy: Sendable, Hashable, Codable {
         self.reason = reason
         self.aliases = aliases
         self.anomalies = anomalies
+        self.publishedAt = publishedAt
+        self.words = words
+        self.shareOfFirst = shareOfFirst
+        self.shareOfItsOwn = shareOfItsOwn
+        self.held = held
     }
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
-        case source, url, path, guid, match, similarity, reason, aliases, anomalies
+        case source, url, path, guid, match, similarity, reason, aliases, anomalies, words, held
+        case publishedAt = "published_at"
+        case shareOfFirst = "share_of_first"
+        case shareOfItsOwn = "share_of_its_own"
         case entryID = "entry_id"
         case sourceID = "source_id"
         case firstSeenAt = "first_seen_at"
@@ -55,10 +76,15 @@ package struct WhyCopy: Sendable, Hashable, Codable {
         try container.encode(path, forKey: .path)
         try container.encode(guid, forKey: .guid)
         try container.encode(firstSeenAt, forKey: .firstSeenAt)
+        try container.encode(publishedAt, forKey: .publishedAt)
+        try container.encode(words, forKey: .words)
+        try container.encode(shareOfFirst, forKey: .shareOfFirst)
+        try container.encode(shareOfItsOwn, forKey: .shareOfItsOwn)
         try container.encode(match, forKey: .match)
         try container.encode(similarity, forKey: .similarity)
         try container.encode(reason, forKey: .reason)
         try container.encode(aliases, forKey: .aliases)
         try container.encode(anomalies, forKey: .anomalies)
+        try container.encode(held, forKey: .held)
     }
 }

@@ -43,6 +43,22 @@ struct ArticleReader {
             copies: rows.map(\.copy))
     }
 
+    /// The article that `id` leads to: itself, or the one that has its entries now. Nil where there
+    /// is none.
+    static func current(_ id: ArticleID, _ database: Database) throws -> ArticleID? {
+        let successor = try SQLStatement(database, "SELECT merged_into FROM article WHERE id = ?")
+        var current = Int64(id.rawValue)
+        // Each step leads to another article; a damaged store may lead round.
+        for _ in 0..<1000 {
+            guard let next = try successor.bind(1, current).first({ $0.optionalInt(0) }) else {
+                return nil
+            }
+            guard let next else { return ArticleID(rawValue: Int32(truncatingIfNeeded: current)) }
+            current = next
+        }
+        return nil
+    }
+
     private struct Row {
         let copy: ArticleCopy
         let words: Int

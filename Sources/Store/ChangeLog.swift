@@ -9,7 +9,13 @@ struct ChangeLog {
     private(set) var lastSeq: Int64
 
     init(_ database: Database) throws {
-        insert = try SQLStatement(database, "INSERT INTO change VALUES(?,?,?,?,?,?,?,?)")
+        insert = try SQLStatement(
+            database,
+            """
+            INSERT INTO change(
+              seq, at, kind, source_id, entry_id, article_id, revision, detail, from_article_id)
+            VALUES(?,?,?,?,?,?,?,?,?)
+            """)
         lastSeq = try Self.lastSeq(database)
     }
 
@@ -33,6 +39,7 @@ struct ChangeLog {
             .bind(6, change.articleID.map { Int64($0.rawValue) })
             .bind(7, change.revision)
             .bind(8, change.detail)
+            .bind(9, change.fromArticleID.map { Int64($0.rawValue) })
             .run()
         lastSeq = change.seq
         return change

@@ -7,6 +7,7 @@ final class CommitSession {
     let database: Database
     let statements: CommitStatements
     let near: NearMatcher
+    let decisions: ArticleDecisions
     var log: ChangeLog
     var tally: Tally
     private let savepoint: SQLStatement
@@ -17,6 +18,7 @@ final class CommitSession {
         self.database = database
         statements = try CommitStatements(database)
         near = try NearMatcher(database)
+        decisions = try ArticleDecisions(database)
         log = try ChangeLog(database)
         tally = try Tally(database)
         savepoint = try SQLStatement(database, "SAVEPOINT observation")

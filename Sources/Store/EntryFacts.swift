@@ -15,6 +15,8 @@ package struct EntryFacts: Hashable, Sendable {
     package var aliases: [Key]
     /// What was odd when it was added.
     package var anomaly: String?
+    /// Its newest state, where that is held back.
+    package var held: HeldState?
     /// Its rows of the change log, oldest first.
     package var changes: [Change]
 }

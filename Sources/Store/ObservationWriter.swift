@@ -71,13 +71,14 @@ struct ObservationWriter {
     /// Appends a row about an entry to the change log. Returns its number.
     @discardableResult
     mutating func tell(
-        _ kind: ChangeKind, entry: EntryID, article: ArticleID, title: String?,
-        revision: Int? = nil, detail: String? = nil
+        _ kind: ChangeKind, entry: EntryID, article: ArticleID, from: ArticleID? = nil,
+        title: String?, revision: Int? = nil, detail: String? = nil
     ) throws -> Int64 {
         let change = try session.log.append(
             Change(
                 seq: 0, at: observation.at, kind: kind, sourceID: source.id, entryID: entry,
-                articleID: article, revision: revision, detail: detail, source: name,
+                articleID: article, fromArticleID: from, revision: revision, detail: detail,
+                source: name,
                 title: title))
         outcome.changes.append(change)
         return change.seq

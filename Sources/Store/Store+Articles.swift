@@ -3,9 +3,14 @@ import GRDB
 import Identity
 
 extension Store {
-    /// One article with its copies; nil where there is none.
+    /// One article with its copies; nil where there is none. The id of one that was merged into
+    /// another gives that one, under its own id.
     package func article(_ id: ArticleID) async throws -> Article? {
-        try await read { try ArticleReader($0).article(id) }
+        try await read { database in
+            try ArticleReader.current(id, database).flatMap {
+                try ArticleReader(database).article($0)
+            }
+        }
     }
 
     /// A page of articles, newest first.
@@ -14,7 +19,7 @@ extension Store {
         if search != nil { try await indexSoon() }
         let limit = min(max(query.limit, 1), 1000)
         return try await read { database in
-            var conditions: [String] = []
+            var conditions = ["a.merged_into IS NULL"]
             if query.since != nil { conditions.append("a.dated_at >= ?1") }
             if query.until != nil { conditions.append("a.dated_at < ?2") }
             if query.after != nil { conditions.append("(a.dated_at, a.id) < (?3, ?4)") }
@@ -29,7 +34,7 @@ extension Store {
                       ON e.id = i.rowid WHERE i.search_index MATCH ?6)
                     """)
             }
-            let filter = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
+            let filter = " WHERE " + conditions.joined(separator: " AND ")
             var positions = try SQLStatement(
                 database,
                 "SELECT a.id, a.dated_at FROM article a" + filter
@@ -60,7 +65,7 @@ extension Store {
     ) async throws -> (article: ArticleID, entry: EntryID?)? {
         if let number = Int32(reference) {
             let id = ArticleID(rawValue: number)
-            if try await article(id) != nil { return (id, nil) }
+            if let article = try await article(id) { return (article.id, nil) }
         }
         return try await read { database in
             func found(_ row: SQLStatement) -> (article: ArticleID, entry: EntryID?) {
@@ -179,7 +184,8 @@ extension Store {
                 return EntryFacts(
                     copy: copy, key: names?.0 ?? "",
                     aliases: try Self.aliases(of: copy, database),
-                    anomaly: names?.1, changes: try Self.changes(of: copy.entryID, database))
+                    anomaly: names?.1, held: try Self.held(copy.entryID, database),
+                    changes: try Self.changes(of: copy.entryID, database))
             }
         }
     }

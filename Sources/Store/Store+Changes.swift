@@ -36,7 +36,8 @@ extension Store {
 
     private static let changeSelect = """
         SELECT c.seq, c.at, c.kind, c.source_id, c.entry_id, c.article_id, c.revision, c.detail,
-          coalesce(s.given_title, s.title, s.location), coalesce(r.title, e.title)
+          coalesce(s.given_title, s.title, s.location), coalesce(r.title, e.title),
+          c.from_article_id
         FROM change c
         LEFT JOIN source s ON s.id = c.source_id
         LEFT JOIN entry e ON e.id = c.entry_id
@@ -57,6 +58,7 @@ extension Store {
             sourceID: number(3).map(SourceID.init(rawValue:)),
             entryID: number(4).map(EntryID.init(rawValue:)),
             articleID: number(5).map(ArticleID.init(rawValue:)),
+            fromArticleID: number(10).map(ArticleID.init(rawValue:)),
             revision: row.optionalInt(6).map { Int($0) }, detail: row.optionalText(7),
             source: row.optionalText(8), title: row.optionalText(9))
     }

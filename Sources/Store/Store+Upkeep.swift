@@ -131,7 +131,7 @@ extension Store {
             database,
             """
             SELECT 'the totals do not agree with the rows' FROM totals
-            WHERE articles <> (SELECT count(*) FROM article)
+            WHERE articles <> (SELECT count(*) FROM article WHERE merged_into IS NULL)
               OR entries <> (SELECT count(*) FROM entry)
               OR revisions <> (SELECT count(*) FROM revision)
               OR contents <> (SELECT count(*) FROM content)

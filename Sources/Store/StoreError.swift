@@ -29,6 +29,8 @@ package enum StoreError: Error, Hashable, Sendable {
     case emptySearch(String)
     /// The destination of a backup is there already.
     case exists(path: String)
+    /// A split, a merge or its undoing that cannot be.
+    case refused(DecisionRefusal)
     /// What SQLite said, where none of the above says it better.
     case other(path: String, reason: String)
 }
@@ -70,6 +72,8 @@ extension StoreError: CustomStringConvertible {
             "there is nothing to search for in \"\(text)\": give at least one word without a minus"
         case .exists(let path):
             "\(path) is there already: give another name, or remove it"
+        case .refused(let refusal):
+            refusal.description
         case .other(let path, let reason):
             "\(path): \(reason)"
         }

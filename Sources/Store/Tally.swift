@@ -37,13 +37,18 @@ struct Tally {
         return lastContent
     }
 
+    /// An article has no entries any more, or some again.
+    mutating func countArticle(_ change: Int) {
+        articles += change
+    }
+
     mutating func countRevision() {
         revisions += 1
     }
 
     /// Adds what was given out to the totals of the store.
     func save(_ database: Database) throws {
-        guard entries + revisions > 0 else { return }
+        guard entries + revisions > 0 || articles != 0 else { return }
         try SQLStatement(
             database,
             """

@@ -40,13 +40,14 @@ struct Syncctl: ParsableCommand {
                 name: "Article",
                 subcommands: [
                     ArticlesCommand.self, SearchCommand.self, ShowCommand.self,
-                    RevisionsCommand.self, DiffCommand.self, WhyCommand.self, ChangesCommand.self,
+                    RevisionsCommand.self, DiffCommand.self, WhyCommand.self, SplitCommand.self,
+                    MergeCommand.self, ChangesCommand.self,
                 ]),
             CommandGroup(
                 name: "Daemon",
                 subcommands: [
                     StatusCommand.self, ReloadCommand.self, VerifyCommand.self,
-                    BackupCommand.self,
+                    BackupCommand.self, DoctorCommand.self,
                 ]),
             CommandGroup(
                 name: "Local",

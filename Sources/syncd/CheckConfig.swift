@@ -25,7 +25,7 @@ struct CheckConfig: AsyncParsableCommand {
                 Console.say("next times     \(line)")
             }
             let listWarnings = try await configuration.listWarnings()
-            for warning in listWarnings + FolderWatchers.problems(of: sources) {
+            for warning in listWarnings + FolderWatchers.problems(of: sources) + settings.advice {
                 Console.say("warning: \(warning)")
             }
         }

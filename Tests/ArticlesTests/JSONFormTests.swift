@@ -61,7 +61,7 @@ import Testing
         let keys: Set<String> = [
             "entry_id", "number", "observed_at", "origin", "kind", "title", "authors",
             "published_at",
-            "content_hash", "words", "change_seq", "source",
+            "content_hash", "words", "words_added", "words_removed", "change_seq", "source",
         ]
         #expect(try Self.keys(of: try Self.revision(text: nil)) == keys)
         #expect(try Self.keys(of: try Self.revision(text: "x")) == keys.union(["text"]))
@@ -74,8 +74,8 @@ import Testing
             try Self.keys(of: change) == ["seq", "at", "kind", "source_id", "source", "title"])
         let revised = Change(
             seq: 2, at: Self.at, kind: .entryRevised, sourceID: SourceID(rawValue: 3),
-            entryID: EntryID(rawValue: 4), articleID: ArticleID(rawValue: 5), revision: 2,
-            detail: "text")
+            entryID: EntryID(rawValue: 4), articleID: ArticleID(rawValue: 5),
+            fromArticleID: ArticleID(rawValue: 6), revision: 2, detail: "text")
         #expect(try Self.keys(of: revised) == Set(Change.CodingKeys.allCases.map(\.rawValue)))
     }
 
@@ -119,7 +119,7 @@ import Testing
             ])
         #expect(
             Set(RevisionKind.allCases.map(\.rawValue)) == [
-                "first", "headline", "text", "both", "revert",
+                "first", "headline", "text", "both", "cosmetic", "revert",
             ])
         #expect(Set(Origin.allCases.map(\.rawValue)) == ["feed", "page", "file"])
         #expect(

@@ -125,13 +125,13 @@ import Testing
 
     @Test func theOthersComeBackAsTheyWere() throws {
         let diff = DiffAnswer(
-            articleID: ArticleID(rawValue: 1), entryID: EntryID(rawValue: 2),
-            from: try Self.revision(), to: try Self.revision(), title: [],
-            text: [DiffSegment(.equal, "a "), DiffSegment(.removed, "b")])
+            articleID: ArticleID(rawValue: 1), from: try Self.revision(),
+            to: try Self.revision(), title: WordDiff(from: "", to: ""),
+            text: WordDiff(from: "a b", to: "a"))
         #expect(try ControlJSON.value(DiffAnswer.self, from: ControlJSON.bytes(diff)) == diff)
         #expect(
             String(decoding: try ControlJSON.bytes(diff), as: UTF8.self)
-                .contains(#""text":[{"op":"equal","text":"a "},{"op":"removed","text":"b"}]"#))
+                .contains(#""text":[{"op":"equal","text":"a"},{"op":"removed","text":" b"}]"#))
 
         let why = WhyAnswer(
             article: try Self.article(),
@@ -140,11 +140,24 @@ import Testing
                     entryID: EntryID(rawValue: 2), sourceID: SourceID(rawValue: 3), source: "s",
                     url: nil, path: nil, guid: nil, firstSeenAt: Self.time, match: nil,
                     similarity: nil, reason: "r",
-                    aliases: [WhyAlias(kind: .guid, value: "g", seenAt: nil)], anomalies: [])
+                    aliases: [WhyAlias(kind: .guid, value: "g", seenAt: nil)], anomalies: [],
+                    held: HeldState(title: nil, since: Self.time, times: 2))
+            ], firstSeen: EntryID(rawValue: 2), firstPublished: nil,
+            decisions: [
+                ArticleDecision(
+                    seq: 9, kind: .merge, at: Self.time, by: nil, note: nil, undoneSeq: nil,
+                    moves: [
+                        .init(
+                            entryID: EntryID(rawValue: 2), from: ArticleID(rawValue: 3),
+                            to: ArticleID(rawValue: 1))
+                    ])
             ])
         #expect(try ControlJSON.value(WhyAnswer.self, from: ControlJSON.bytes(why)) == why)
         let text = String(decoding: try ControlJSON.bytes(why), as: UTF8.self)
-        for key in ["url", "path", "guid", "match", "similarity", "seen_at"] {
+        for key in [
+            "url", "path", "guid", "match", "similarity", "seen_at", "published_at",
+            "share_of_first", "first_published_entry_id", "by", "note", "undone_seq", "title",
+        ] {
             #expect(text.contains("\"\(key)\":null"), "\(key)")
         }
 
@@ -159,6 +172,34 @@ import Testing
             warnings: ["line 2: w"])
         #expect(
             try ControlJSON.value(ImportAnswer.self, from: ControlJSON.bytes(imported)) == imported)
+    }
+
+    @Test func whatIsAskedAndAnsweredOfEditsAndDecisionsComesBack() throws {
+        let edited = EditedArticle(
+            article: try Self.article(), edit: try Self.revision(), edits: 3)
+        let object = try object(edited)
+        #expect(object["edits"] == .number(3))
+        #expect(object["id"] == .number(42))
+        #expect(
+            try ControlJSON.value(EditedArticle.self, from: ControlJSON.bytes(edited)) == edited)
+        let requests: [(String, [UInt8])] = [
+            (
+                #"{"by":"ann","entries":[2]}"#,
+                try ControlJSON.bytes(SplitRequest(entries: [EntryID(rawValue: 2)], by: "ann"))
+            ),
+            (
+                #"{"articles":[1,2]}"#,
+                try ControlJSON.bytes(
+                    MergeRequest(articles: [ArticleID(rawValue: 1), ArticleID(rawValue: 2)]))
+            ),
+            (
+                #"{"kind":"split","seq":4}"#,
+                try ControlJSON.bytes(UndoRequest(kind: .split, seq: 4))
+            ),
+        ]
+        for (text, bytes) in requests {
+            #expect(String(decoding: bytes, as: UTF8.self) == text)
+        }
     }
 
     @Test func anErrorNamesItsCode() throws {

@@ -12,6 +12,13 @@ import Testing
         QueryValues { pairs[$0] }
     }
 
+    @Test(arguments: ["3", "3,", "3,7,9", "a,b", "0,1", ","])
+    func twoSourcesAreTwoIds(text: String) {
+        #expect(throws: ControlErrorAnswer.self) {
+            try ArticleSelection(id: "1", values(["between": text]))
+        }
+    }
+
     @Test func whatTheClientAsksTheServerReads() throws {
         let articles = ArticlesQuery(
             since: Timestamp(seconds: 1_700_000_000),
@@ -33,6 +40,14 @@ import Testing
             withText: true)
         #expect(try ArticleSelection(id: "4", values(selection.request(.diff))) == selection)
         #expect(selection.request(.diff).target.hasPrefix("/v1/articles/4/diff?entry=5&"))
+
+        let copies = ArticleSelection(
+            ArticleID(rawValue: 4), between: [SourceID(rawValue: 7), SourceID(rawValue: 3)])
+        #expect(try ArticleSelection(id: "4", values(copies.request(.diff))) == copies)
+        let edited = EditedQuery(
+            since: Timestamp(seconds: 5), until: Timestamp(seconds: 9), source: "s", query: "q",
+            limit: 3)
+        #expect(try EditedQuery(values(edited.request)) == edited)
 
         #expect(try SourcesQuery(values(SourcesQuery(reference: "a").request)).reference == "a")
         #expect(try ReloadQuery(values(ReloadQuery(wait: true).request)).wait)

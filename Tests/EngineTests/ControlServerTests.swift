@@ -13,7 +13,7 @@ import Testing
 /// The control API as a client sees it, over a real socket.
 @Suite(.timeLimit(.minutes(2))) struct ControlServerTests {
     @Test func addFetchesAtOnceAndSaysWhatItFound() async throws {
-        try await withServer { web, control in
+        try await withControlServer { web, control in
             await web.serve(
                 "/feed", .rss("The Post", [FeedItemFixture("1", "Ferry", "A ferry ran aground.")]))
             let added: AddedSource = try await control.post(
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func aPageIsAddedByTheFeedThatItNames() async throws {
-        try await withServer { web, control in
+        try await withControlServer { web, control in
             await web.serve(
                 "/",
                 FixtureAnswer(
@@ -55,7 +55,7 @@ import Testing
             ("/nothing", "404"), ("/page", "is no feed"), ("ftp://example.org/x", "no web address"),
         ])
     func whatCannotBeAddedIsOneClearErrorAndAddsNothing(path: String, word: String) async throws {
-        try await withServer { web, control in
+        try await withControlServer { web, control in
             await web.serve("/page", FixtureAnswer(text: "<p>Hi", contentType: "text/html"))
             let url = path.hasPrefix("/") ? web.url(path) : path
             let error = await #expect(throws: ControlClientError.self) {
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func aRefreshTellsHowItGoesLineByLine() async throws {
-        try await withServer { web, control in
+        try await withControlServer { web, control in
             await web.serve("/a", .rss("A", [FeedItemFixture("1", "One", "One.")]))
             let _: AddedSource = try await control.post(
                 .addSource, AddSourceRequest(url: web.url("/a")))
@@ -89,7 +89,7 @@ import Testing
     }
 
     @Test func aRefreshOfTagsOrOfWhatIsDueAsksNoOthers() async throws {
-        try await withServer { web, control in
+        try await withControlServer { web, control in
             for (path, tags) in [("/a", ["news"]), ("/b", ["sport"])] {
                 await web.serve(path, .rss(path, [FeedItemFixture(path, "One", "One of \(path).")]))
                 let _: AddedSource = try await control.post(
@@ -107,7 +107,7 @@ import Testing
     }
 
     @Test func aServersWordHoldsAgainstAllButForceAndMovesNoPlanForward() async throws {
-        try await withServer { web, control in
+        try await withControlServer { web, control in
             await web.serve("/a", .rss("A", [FeedItemFixture("1", "One", "One.")]))
             let added: AddedSource = try await control.post(
                 .addSource, AddSourceRequest(url: web.url("/a"), every: "9h"))
@@ -138,7 +138,7 @@ import Testing
     }
 
     @Test func aPlanIsExplainedByTheRulesThatMadeIt() async throws {
-        try await withServer { web, control in
+        try await withControlServer { web, control in
             var answer = FixtureAnswer.rss(
                 "A", [FeedItemFixture("1", "One", "One.")])
             answer.headers.append((name: "Cache-Control", value: "max-age=40000"))
@@ -158,7 +158,7 @@ import Testing
     }
 
     @Test func importAndExportLoseNoFeed() async throws {
-        try await withServer { _, control in
+        try await withControlServer { _, control in
             let opml = """
                 <opml version="2.0"><head><title>Mine</title></head><body><outline text="Coast">
                 <outline text="Post" type="rss" xmlUrl="https://post.example/feed"/></outline>
@@ -190,7 +190,7 @@ import Testing
     }
 
     @Test func aPausedSourceIsNotRefreshedAndSaysSo() async throws {
-        try await withServer { web, control in
+        try await withControlServer { web, control in
             await web.serve("/a", .rss("A", [FeedItemFixture("1", "One", "One.")]))
             let added: AddedSource = try await control.post(
                 .addSource, AddSourceRequest(url: web.url("/a")))
@@ -206,7 +206,7 @@ import Testing
     }
 
     @Test func aPasswordInAURLIsInNoChangeAndNoError() async throws {
-        try await withServer { web, control in
+        try await withControlServer { web, control in
             let url = web.url("/a").replacing("http://", with: "http://me:s3cret@")
             await web.serve("/a", .rss("A", [FeedItemFixture("1", "One", "One.")]))
             let _: AddedSource = try await control.post(.addSource, AddSourceRequest(url: url))
@@ -218,40 +218,6 @@ import Testing
             let status = try await control.bytes(ControlRequest(.status))
             #expect(!String(decoding: status, as: UTF8.self).contains("s3cret"))
         }
-    }
-
-    private func withServer(
-        _ body: @escaping @Sendable (FixtureServer, TestClient) async throws -> Void
-    ) async throws {
-        let folder = try TemporaryFolder()
-        var settings = Settings(
-            places: DefaultPlaces(
-                configuration: folder.path(of: "c"), store: folder.path(of: "syncd.db"),
-                socket: folder.path(of: "s")))
-        settings.fetch.allowsPrivateNetworks = true
-        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let parts = try await EngineParts(
-            settings, events: EventLog(logger: logger), clock: .system, logger: logger)
-        let configured = settings
-        let keeper = SourceKeeper(
-            parts: parts, configuration: Configuration(settings, load: { configured }))
-        let archive = ArchiveReader(
-            store: parts.store, bell: parts.bell, clock: parts.clock, configuration: nil)
-        let socket = try ListeningSocket(binding: folder.path(of: "s"))
-        let server = ControlServer(
-            socket: socket, handlers: ControlHandlers(archive: archive, sources: keeper),
-            logger: logger)
-        try await withFixtureServer { web in
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { await parts.poller.run(startingDue: false) }
-                group.addTask {
-                    do { try await server.run() } catch is CancellationError {}
-                }
-                try await body(web, TestClient(socket: socket.path))
-                group.cancelAll()
-            }
-        }
-        await parts.close()
     }
 }
 

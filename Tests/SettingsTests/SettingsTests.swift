@@ -1,4 +1,5 @@
 import Articles
+import Glibc
 import Scheduling
 import Settings
 import TestSupport
@@ -34,6 +35,24 @@ import Testing
         #expect(settings.defaults.refresh == .every(.seconds(7200)))
         #expect(settings.defaults.fullText == .auto)
         #expect(settings.sources.count == 4)
+    }
+
+    @Test func advisesAContactAndSecretsThatAreSecret() throws {
+        let folder = try TemporaryFolder()
+        let secret = try folder.write("password", "s3cret")
+        chmod(secret, 0o604)
+        let source = """
+            [[source]]
+            url = "https://post.example/feed"
+            auth = { user = "ann", password = { file = "\(secret)" } }
+            """
+        let advice = try parse(source).advice
+        #expect(advice.count == 2)
+        #expect(advice.first?.contains("contact") == true)
+        #expect(advice.last?.contains(secret) == true)
+        chmod(secret, 0o600)
+        #expect(try parse("[fetch]\ncontact = \"a@post.example\"\n" + source).advice.isEmpty)
+        #expect(try parse("[fetch]\nuser_agent = \"post/1\"\n").advice.isEmpty)
     }
 
     @Test func fillsInTheDefaultsOfEachSource() throws {

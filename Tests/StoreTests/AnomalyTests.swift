@@ -82,6 +82,34 @@ import Testing
         #expect(try await brokenInvariants(of: archive.store) == [])
     }
 
+    @Test(arguments: [3, 5])
+    func `Headlines that a publisher tests in turn do not flood, and a reader is told`(count: Int)
+        async throws
+    {
+        let archive = try Archive()
+        let source = try await archive.feed("gazette")
+        let titles = [
+            "Ferry aground", "Ship in trouble", "Night on a sandbank", "Why?", "Watch it",
+        ]
+        let flips = (0..<72).map {
+            [item("a", title: titles[$0 * 7 % count], text: Self.text)]
+        }
+        try await observe(archive, source, flips)
+        let revisions = try await revisions(archive)
+        #expect((7...18).contains(revisions.count), "\(revisions.count)")
+        // Each of them is kept once at least.
+        #expect(Set(revisions.map(\.title)).count == count)
+        #expect(try await archive.store.sources()[0].anomalies.map(\.kind) == [.flapping])
+        let held = try await archive.store.facts(about: ArticleID(rawValue: 1)).first?.held
+        #expect(held.map { $0.times >= 1 && titles.contains($0.title ?? "") } == true)
+        // A headline that nobody saw before is an edit, in the middle of it.
+        try await observe(
+            archive, source, [[item("a", title: "Two sailors hurt", text: Self.text)]])
+        #expect(try await self.revisions(archive).last?.title == "Two sailors hurt")
+        #expect(try await archive.store.facts(about: ArticleID(rawValue: 1)).first?.held == nil)
+        #expect(try await brokenInvariants(of: archive.store) == [])
+    }
+
     @Test func `What a person overrules is kept as it comes`() async throws {
         let archive = try Archive()
         let source = try await archive.feed("gazette")

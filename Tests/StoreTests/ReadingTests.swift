@@ -135,12 +135,19 @@ import Testing
         let source = try await archive.feed("gazette")
         archive.now = archive.now + .milliseconds(250)
         try await archive.observe(source, [item("a", published: Timestamp("1969-12-31T23:59:58Z"))])
+        let one = ArticleID(rawValue: 1)
+        let other = try await archive.feed("herald")
+        try await archive.observe(other, [item("b")])
+        let author = DecisionAuthor(at: archive.now)
+        _ = try await archive.store.merge([one, ArticleID(rawValue: 2)], by: author)
         let columns = [
             "archive_articles": "article_id, title, url, published_at, first_seen_at, content_hash",
             "archive_entries":
                 "entry_id, source_id, source_key, article_id, current_revision, content_hash",
             "archive_revisions": "entry_id, number, title, content_hash, change_seq",
-            "archive_changes": "seq, at, kind, source_id, entry_id, article_id",
+            "archive_changes": "seq, at, kind, source_id, entry_id, article_id, from_article_id",
+            "archive_decisions":
+                "seq, kind, at, decided_by, entry_id, from_article_id, to_article_id",
             "archive_sources": "source_id, kind, location, title, last_checked_at",
         ]
         for (view, columns) in columns {
@@ -153,8 +160,8 @@ import Testing
             try String.fetchAll(
                 database,
                 sql: """
-                    SELECT published_at FROM archive_entries
-                    UNION ALL SELECT first_seen_at FROM archive_entries
+                    SELECT published_at FROM archive_entries WHERE entry_id = 1
+                    UNION ALL SELECT first_seen_at FROM archive_entries WHERE entry_id = 2
                     UNION ALL SELECT updated_at FROM archive_articles
                     """)
         }

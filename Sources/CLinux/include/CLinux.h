@@ -26,6 +26,10 @@ int syncd_peer_credentials(int descriptor, struct syncd_peer *_Nonnull peer);
 /// Lets the allocator have at most `count` arenas. To be called before there are threads.
 void syncd_limit_arenas(int count);
 
+/// Whether something keeps the system's clock right, as the kernel sees it. Returns 1 or 0; 1 where
+/// it does not tell.
+int syncd_clock_is_kept(void);
+
 /// Gives the calling thread a name for ps, top and debuggers; the kernel keeps 15 bytes of it.
 void syncd_name_thread(const char *_Nonnull name);
 

@@ -8,7 +8,7 @@ package import Store
 /// daemon keeps.
 package struct ArchiveReader: Sendable {
     let store: Store
-    private let bell: ChangeBell
+    let bell: ChangeBell
     let clock: Clock
     private let startedAt: Timestamp
     private let configuration: String?
@@ -121,39 +121,6 @@ package struct ArchiveReader: Sendable {
             html: text.html)
     }
 
-    func revisions(_ selection: ArticleSelection) async throws -> [Revision] {
-        _ = try await articleAndEntry(selection)
-        return try await store.revisions(
-            of: selection.article, entry: selection.entry, withText: selection.withText)
-    }
-
-    func diff(_ selection: ArticleSelection) async throws -> DiffAnswer {
-        let (article, entry) = try await articleAndEntry(selection, preferringEdited: true)
-        let revisions = try await store.revisions(
-            of: article.id, entry: entry.entryID, withText: true)
-        let newest = revisions.last?.number ?? 1
-        let to = selection.to ?? newest
-        let from = selection.from ?? max(1, to - 1)
-        guard let older = revisions.first(where: { $0.number == from }),
-            let newer = revisions.first(where: { $0.number == to })
-        else {
-            throw ControlErrorAnswer(
-                .notFound,
-                "entry \(entry.entryID) has no revision \(from > newest ? from : to): it has \(newest)"
-            )
-        }
-        return DiffAnswer(
-            articleID: article.id, entryID: entry.entryID, from: Self.withoutText(older),
-            to: Self.withoutText(newer), title: Self.segments(older.title ?? "", newer.title ?? ""),
-            text: Self.segments(older.text ?? "", newer.text ?? ""))
-    }
-
-    func why(_ selection: ArticleSelection) async throws -> WhyAnswer {
-        let (article, _) = try await articleAndEntry(selection)
-        let facts = try await store.facts(about: article.id)
-        return WhyAnswer(article: article, copies: facts.map { WhyCopy($0, among: facts) })
-    }
-
     // MARK: The change log
 
     func changePages(_ query: ChangesQuery) async throws -> ChangePages {
@@ -223,7 +190,7 @@ package struct ArchiveReader: Sendable {
 
     /// The article, and the copy that is meant: the one asked for, else the first that its source
     /// still has. With `preferringEdited`, rather one that has more than one revision.
-    private func articleAndEntry(
+    func articleAndEntry(
         _ selection: ArticleSelection, preferringEdited: Bool = false
     ) async throws -> (Article, ArticleCopy) {
         guard let article = try await store.article(selection.article) else {
@@ -246,22 +213,6 @@ package struct ArchiveReader: Sendable {
             throw Self.noArticle("\(selection.article)")
         }
         return (article, copy)
-    }
-
-    private static func withoutText(_ revision: Revision) -> Revision {
-        var revision = revision
-        revision.text = nil
-        return revision
-    }
-
-    private static func segments(_ old: String, _ new: String) -> [DiffSegment] {
-        WordDiff(from: old, to: new).segments.map { segment in
-            switch segment.kind {
-            case .equal: DiffSegment(.equal, segment.text)
-            case .removed: DiffSegment(.removed, segment.text)
-            case .added: DiffSegment(.added, segment.text)
-            }
-        }
     }
 
     private static func noArticle(_ reference: String) -> ControlErrorAnswer {

@@ -11,10 +11,12 @@ package struct ControlHandlers: Sendable {
     private let archive: ArchiveReader
     /// Nil where the store is served read-only.
     private let sources: SourceKeeper?
+    private let articles: ArticleKeeper
 
     package init(archive: ArchiveReader, sources: SourceKeeper?) {
         self.archive = archive
         self.sources = sources
+        articles = ArticleKeeper(store: archive.store, bell: archive.bell, clock: archive.clock)
     }
 
     /// The largest request body: an OPML file of some ten thousand sources.
@@ -83,6 +85,7 @@ package struct ControlHandlers: Sendable {
         case .noSuchSource: .notFound
         case .emptySearch: .badRequest
         case .unavailable: .readOnly
+        case .refused(let refusal): refusal.isAbsence ? .notFound : .conflict
         default: .internal
         }
     }
@@ -118,6 +121,11 @@ package struct ControlHandlers: Sendable {
             return try json(try await archive.diff(try selection(context, query)))
         case .why:
             return try json(try await archive.why(try selection(context, query)))
+        case .stale:
+            return try JSONLines.response(
+                try await archive.staleCopies(try selection(context, query)))
+        case .edited:
+            return try JSONLines.response(try await archive.edited(try EditedQuery(query)))
         case .changes:
             return JSONLines.response(
                 pages: try await archive.changePages(try ChangesQuery(query)))
@@ -130,7 +138,7 @@ package struct ControlHandlers: Sendable {
         case .backup:
             return try json(try await archive.backup(try await body(request)))
         case .addSource, .removeSource, .pauseSource, .resumeSource, .refresh, .reload,
-            .importOPML:
+            .importOPML, .split, .merge, .undo:
             return try await write(route, request, context)
         }
     }
@@ -165,6 +173,12 @@ package struct ControlHandlers: Sendable {
                 pages: RefreshPages(try await sources.refresh(order), toTheEnd: order.wait))
         case .importOPML:
             return try json(try await sources.importOPML(try await bytes(request)))
+        case .split:
+            return try json(try await articles.split(try await body(request)))
+        case .merge:
+            return try json(try await articles.merge(try await body(request)))
+        case .undo:
+            return try json(try await articles.undo(try await body(request)))
         default:
             return try json(await sources.reload())
         }

@@ -4,7 +4,7 @@ import Store
 
 extension WhyCopy {
     /// What the store knows of one entry, in words.
-    init(_ facts: EntryFacts, among all: [EntryFacts]) {
+    init(_ facts: EntryFacts, among all: [EntryFacts], share: CopyShare?) {
         let copy = facts.copy
         self.init(
             entryID: copy.entryID, sourceID: copy.sourceID, source: copy.source, url: copy.url,
@@ -15,11 +15,16 @@ extension WhyCopy {
                     kind: key.kind == .url ? .url : copy.path == nil ? .guid : .path,
                     value: key.value, seenAt: nil)
             },
-            anomalies: facts.anomaly.map { [$0] } ?? [])
+            anomalies: facts.anomaly.map { [$0] } ?? [], publishedAt: copy.publishedAt,
+            words: share?.words, shareOfFirst: share.flatMap { $0.isFirst ? nil : $0.ofFirst },
+            shareOfItsOwn: share.flatMap { $0.isFirst ? nil : $0.ofItsOwn }, held: facts.held)
     }
 
     private static func reason(_ copy: ArticleCopy, among copies: [ArticleCopy]) -> String {
-        guard let match = copy.match else { return "the first that was seen of this article" }
+        guard let match = copy.match else {
+            return copy.entryID == copies.first?.entryID
+                ? "the first that was seen of this article" : "the article began with it"
+        }
         // Copies stand in the order in which they were seen: the match was with an earlier one.
         let earlier = copies.prefix { $0.entryID != copy.entryID }
         let model =
@@ -32,7 +37,7 @@ extension WhyCopy {
                 + (copy.similarity.map { ": \(Int(($0 * 100).rounded())) % of it" } ?? "")
         case .url: "the same address as \(other)"
         case .guid: "the same identifier as \(other)"
-        case .manual: "a person said so"
+        case .manual: "a person put it here"
         }
     }
 }

@@ -7,10 +7,12 @@ struct ArticlesCommand: ParsableCommand {
         commandName: "articles", abstract: "The articles, those seen last first.",
         discussion: """
             On a terminal the 50 that were seen last; otherwise all of them, unless --limit says \
-            how many.
+            how many. With --edited: those whose copies were edited, the newest edit first, with \
+            what it changed and by how many words; --since and --until then mean the edit.
 
             EXAMPLES:
               syncctl articles --since 2h
+              syncctl articles --edited --since 1d
               syncctl articles --source "The Harbour Post" --query ferry
               syncctl articles --since 2026-11-01 --until 2026-12-01 --json
             """)
@@ -32,11 +34,15 @@ struct ArticlesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("At most so many.", valueName: "number"))
     var limit: Int?
 
+    @Flag(help: "Only those that were edited, by their newest edit.")
+    var edited = false
+
     @OptionGroup var reading: ReadingOptions
 
     func validate() throws {
-        if let limit, !(1...ArticlesQuery.maximumLimit).contains(limit) {
-            throw ValidationError("--limit is a number from 1 to \(ArticlesQuery.maximumLimit)")
+        let maximum = edited ? EditedQuery.maximumLimit : ArticlesQuery.maximumLimit
+        if let limit, !(1...maximum).contains(limit) {
+            throw ValidationError("--limit is a number from 1 to \(maximum)")
         }
     }
 
@@ -44,6 +50,7 @@ struct ArticlesCommand: ParsableCommand {
         try reading.run { session in
             let console = session.console
             let isBounded = limit == nil && console.isTerminal && !session.isJSON
+            if edited { return try showEdited(in: session, isBounded: isBounded) }
             let query = ArticlesQuery(
                 since: since?.timestamp(now: console.now),
                 until: until?.timestamp(now: console.now), source: source, query: query,
@@ -53,11 +60,27 @@ struct ArticlesCommand: ParsableCommand {
             let hasMore = isBounded && articles.count > Self.screenful
             if hasMore { articles.removeLast() }
             try ArticleTable.show(articles, on: console)
-            if hasMore {
-                try console.output.flush()
-                Terminal.tell("These are the \(Self.screenful) newest; --limit shows more.\n")
-            }
+            if hasMore { try tellMore(console) }
         }
+    }
+
+    private func showEdited(in session: Session, isBounded: Bool) throws {
+        let console = session.console
+        let request = EditedQuery(
+            since: since?.timestamp(now: console.now), until: until?.timestamp(now: console.now),
+            source: source, query: query, limit: isBounded ? Self.screenful + 1 : limit
+        ).request
+        guard !session.isJSON else { return try session.relay(request) }
+        var articles = try session.all(request, as: EditedArticle.self)
+        let hasMore = isBounded && articles.count > Self.screenful
+        if hasMore { articles.removeLast() }
+        try EditedTable.show(articles, on: console)
+        if hasMore { try tellMore(console) }
+    }
+
+    private func tellMore(_ console: Console) throws {
+        try console.output.flush()
+        Terminal.tell("These are the \(Self.screenful) newest; --limit shows more.\n")
     }
 
     private static let screenful = 50

@@ -6,6 +6,9 @@ struct RevisionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "revisions", abstract: "The revisions of an article's copies.",
         discussion: """
+            Tells of each what it changed against the one before it: headline, text or both, signs \
+            alone (cosmetic), or back to an earlier one (revert); and how many words came and went.
+
             EXAMPLES:
               syncctl revisions 42
               syncctl revisions 42 --entry 97 --text --json
@@ -40,7 +43,7 @@ struct RevisionsCommand: ParsableCommand {
     private func table(_ revisions: [Revision], on console: Console) throws {
         let table = TextTable([
             .init("ENTRY", right: true), .init("REV", right: true), .init("OBSERVED"),
-            .init("KIND"), .init("FROM"), .init("WORDS", right: true),
+            .init("KIND"), .init("CHANGE"), .init("FROM"), .init("WORDS", right: true),
             .init("SOURCE", shrinksTo: 12), .init("HEADLINE", shrinksTo: 24),
         ])
         let rows = revisions.map { revision -> [TextTable.Cell] in
@@ -48,7 +51,8 @@ struct RevisionsCommand: ParsableCommand {
                 .init(revision.entryID.rawValue), .init(revision.number),
                 .init(console.ago(revision.observedAt), .dim),
                 .init(revision.kind.rawValue, revision.kind == .first ? .plain : .cyan),
-                .init(revision.origin.rawValue), .init(revision.words), .init(revision.source),
+                .init(EditedTable.size(of: revision)), .init(revision.origin.rawValue),
+                .init(revision.words), .init(revision.source),
                 .init(revision.title, .bold),
             ]
         }
@@ -59,7 +63,8 @@ struct RevisionsCommand: ParsableCommand {
         try console.line([
             Run(
                 "entry \(revision.entryID), revision \(revision.number)"
-                    + " (\(revision.kind.rawValue)), \(revision.observedAt)", .dim)
+                    + " (\(revision.kind.rawValue)) \(EditedTable.size(of: revision)), \(revision.observedAt)",
+                .dim)
         ])
         if let title = revision.title {
             try console.paragraph([Run(TerminalText(line: title), .bold)])

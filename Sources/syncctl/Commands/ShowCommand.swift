@@ -37,6 +37,7 @@ struct ShowCommand: ParsableCommand {
             ).request(.article)
             guard !session.isJSON else { return try session.relay(request) }
             let answer: ArticleAnswer = try session.client.answer(request)
+            try session.tellMerged(resolved.articleID, answer.article.id)
             if html {
                 try showMarkup(answer, on: session.console)
             } else {

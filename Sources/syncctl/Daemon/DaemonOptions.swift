@@ -15,9 +15,12 @@ struct DaemonOptions: ParsableArguments {
 
     /// Runs `body` with a session with the daemon.
     func run(_ body: (Session) throws -> Void) throws {
-        let session = Session(client: client(), options: output)
+        let session = session
         try session.complete { try body(session) }
     }
+
+    /// A session, of which nothing was asked yet.
+    var session: Session { Session(client: client(), options: output) }
 
     private func client() -> ControlClient {
         ControlClient(

@@ -69,6 +69,14 @@ struct Session {
         return try client.answer(resolving(reference))
     }
 
+    /// Says so where the article that was asked for is part of another one now.
+    func tellMerged(_ asked: ArticleID, _ found: ArticleID) throws {
+        guard asked != found else { return }
+        try console.line([
+            Run("Article \(asked) was merged into article \(found).", .yellow)
+        ])
+    }
+
     private func resolving(_ reference: String) -> ControlRequest {
         ControlRequest(.resolve, query: [ControlRequest.QueryItem("ref", reference)])
     }

@@ -18,7 +18,7 @@ final class StoreServer {
         self.directory = directory
         socket = directory + "/syncd.sock"
         do {
-            let program = Self.program()
+            let program = ChildProgram.syncd
             let started = try Self.start(
                 program,
                 [
@@ -57,18 +57,6 @@ final class StoreServer {
                     + " \(String(cString: strerror(errno))); name another one with TMPDIR")
         }
         return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    }
-
-    /// `syncd` beside this program, or else wherever `PATH` has it.
-    private static func program() -> String {
-        var characters = [CChar](repeating: 0, count: 4096)
-        let count = readlink("/proc/self/exe", &characters, characters.count)
-        let itself = String(
-            decoding: characters.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
-        let neighbour =
-            itself.prefix(through: itself.lastIndex(of: "/") ?? itself.startIndex)
-            + "syncd"
-        return access(String(neighbour), X_OK) == 0 ? String(neighbour) : "syncd"
     }
 
     private static func start(

@@ -10,6 +10,9 @@ enum DiffText {
 
     /// One hunk, with an ellipsis where it begins or ends within a sentence.
     static func runs(_ hunk: WordDiff.Hunk, colored: Bool) -> [Run] {
+        if let moved = hunk.segments.first, moved.isMoved {
+            return [movedHere(moved.text, colored)]
+        }
         var runs = trimmed(
             hunk.segments.flatMap { segment in
                 switch segment.kind {
@@ -26,6 +29,20 @@ enum DiffText {
     /// All of a short text, such as a headline.
     static func runs(_ segments: [DiffSegment], colored: Bool) -> [Run] {
         trimmed(segments.flatMap { pieces($0.operation, $0.text, colored: colored) })
+    }
+
+    /// A paragraph that only moved, by its first words.
+    private static func movedHere(_ untrusted: String, _ colored: Bool) -> Run {
+        let text = TerminalText(line: untrusted)
+        let start = text.truncated(to: 60).value
+        return colored ? Run("moved here: " + start, .dim) : Run("{~moved here: " + start + "~}")
+    }
+
+    /// One side of a diff, in one line: `revision 2, 2026-11-22T09:30:00Z, 310 words`.
+    static func side(_ revision: Revision, ofCopies: Bool) -> String {
+        (ofCopies ? "entry \(revision.entryID) of \(TerminalText(line: revision.source)), " : "")
+            + "revision \(revision.number), \(revision.observedAt), "
+            + Quantity.text(revision.words, "word")
     }
 
     private static func pieces(
