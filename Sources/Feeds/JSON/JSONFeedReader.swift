@@ -136,7 +136,9 @@ struct JSONFeedReader {
             isDone = true
             return warnings.add("only the first \(limits.maxItems) items were read")
         }
-        guard !members.isEmpty else { return warnings.noteBlankItem() }
+        guard members.contains(where: { $0.name != "language" }) else {
+            return warnings.noteBlankItem()
+        }
         var item = item(value)
         itemCount += 1
         if item.authors.isEmpty, item.originalSource == nil { item.authors = knownAuthors }

@@ -34,7 +34,8 @@ package enum SafeURL {
             : String(String.UnicodeScalarView(url.unicodeScalars.filter { !isIgnored($0) }))
         var reference = URLReference(cleaned)
         if reference.scheme == nil {
-            guard !cleaned.isEmpty, !looksLikeScheme(reference) else { return nil }
+            let isBlank = cleaned.utf8.allSatisfy { $0 == 0x20 }
+            guard !isBlank, !looksLikeScheme(reference) else { return nil }
             guard let base else { return reference.description }
             if cleaned.hasPrefix("#") { return cleaned }
             reference = reference.resolved(against: base)
