@@ -11,6 +11,8 @@ struct CommitStatements {
     let entriesByGUID: SQLStatement
     let entriesByURL: SQLStatement
     let entriesOfPage: SQLStatement
+    let sisters: SQLStatement
+    let contentsOfEntry: SQLStatement
     let hasAlias: SQLStatement
     let contentByHash: SQLStatement
     let articleOfContent: SQLStatement
@@ -78,6 +80,8 @@ struct CommitStatements {
             SELECT id, article_id, source_id, title, content_id FROM entry
             WHERE canonical_url = ?1 AND article_id <> ?2 ORDER BY id LIMIT 8
             """)
+        sisters = try make("SELECT 1 FROM entry WHERE article_id = ? AND id <> ? LIMIT 1")
+        contentsOfEntry = try make("SELECT content_id FROM revision WHERE entry_id = ?")
         hasAlias = try make(
             """
             SELECT 1 FROM entry_alias

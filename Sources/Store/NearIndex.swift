@@ -66,11 +66,11 @@ struct NearIndex {
     }
 
     /// Contents that share keys with a text, those first that share the most, and the newest of
-    /// these. Not `itself`, of which `lastContent` is the newest of all.
+    /// these. None of `own`; `lastContent` is the newest of all.
     ///
     /// A key that many contents have tells little: four of them count as one.
     func contents(
-        near signature: NearSignature, except itself: Int64, lastContent: Int64, limit: Int
+        near signature: NearSignature, except own: Set<Int64>, lastContent: Int64, limit: Int
     ) throws -> [Int64] {
         guard isCurrent, !signature.keys.isEmpty else { return [] }
         var parts = [Self.settledPart]
@@ -82,7 +82,7 @@ struct NearIndex {
             for part in parts {
                 let found = try find.bind(1, part).bind(2, key).all { $0.int(0) }
                 let worth = found.count == Self.keyLimit ? 1 : 4
-                for content in found where content != itself {
+                for content in found where !own.contains(content) {
                     shared[content, default: 0] += worth
                 }
             }

@@ -37,12 +37,12 @@ struct NearMatcher {
         try index.add(content, signature)
     }
 
-    /// What is known that is like this text, which is `content`.
+    /// What is known that is like this text, without the contents of its `own` entry.
     func findings(
-        of text: String, _ signature: NearSignature, content: Int64, lastContent: Int64
+        of text: String, _ signature: NearSignature, own: Set<Int64>, lastContent: Int64
     ) throws -> Findings {
         let candidates = try index.contents(
-            near: signature, except: content, lastContent: lastContent,
+            near: signature, except: own, lastContent: lastContent,
             limit: Self.maximalComparisons)
         guard !candidates.isEmpty else { return Findings() }
         let new = ComparableText(text)

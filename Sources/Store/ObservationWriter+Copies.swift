@@ -6,16 +6,17 @@ extension ObservationWriter {
     /// is the first of its kind. What it is an excerpt of is written on the way.
     ///
     /// The same text anywhere; else nearly the same text; else the same page, where headline and
-    /// text do not say otherwise. Nothing of `article` counts: the one that the entry has already.
+    /// text do not say otherwise. For an entry that is known, nothing of its own article counts.
     func original(
-        of item: ItemDraft, _ content: Int64, isNew: Bool, outside article: ArticleID? = nil
+        of item: ItemDraft, _ content: Int64, isNew: Bool, now known: KnownEntry? = nil
     ) throws -> Original? {
+        let article = known?.articleID
         if item.fingerprint.identifies {
             if !isNew, let same = try holder(of: content, .hash, 1, outside: article) {
                 return same
             }
             let findings = try session.near.findings(
-                of: item.text, item.fingerprint.signature, content: content,
+                of: item.text, item.fingerprint.signature, own: try ownContents(known, content),
                 lastContent: session.tally.lastContent)
             for copy in findings.copies {
                 let found = try holder(
@@ -27,6 +28,14 @@ extension ObservationWriter {
             }
         }
         return try samePage(item, content, outside: article)
+    }
+
+    /// The contents of all revisions of an entry, or of the one that is to come.
+    private func ownContents(_ known: KnownEntry?, _ content: Int64) throws -> Set<Int64> {
+        guard let known else { return [content] }
+        let contents = try statements.contentsOfEntry.bind(1, Int64(known.id.rawValue))
+            .all { $0.int(0) }
+        return Set(contents + [content])
     }
 
     /// The entry that had a content first.

@@ -40,7 +40,8 @@ extension ObservationWriter {
 
     mutating func revise(_ known: KnownEntry, with item: ItemDraft, _ edit: Edit) throws {
         let (isSameText, isSameTitle) = (edit.isSameText, edit.isSameTitle)
-        let content = try isSameText ? known.contentID : contentID(for: item).id
+        let stored = try isSameText ? (id: known.contentID, isNew: false) : contentID(for: item)
+        let content = stored.id
         let earlier = try earlierRevision(of: known, content: content, title: item.title)
         let kind: RevisionKind =
             earlier != nil ? .revert : isSameText ? .headline : isSameTitle ? .text : .both
@@ -63,6 +64,7 @@ extension ObservationWriter {
             .bind(10, item.dateline?.date)
             .run()
         outcome.revised += 1
+        if !isSameText { _ = try rejoin(known, with: item, content, isNew: stored.isNew) }
     }
 
     /// The newest revision before the current one that had this text and headline.

@@ -184,6 +184,54 @@ import Testing
         #expect(try await archive.store.counts().articles == 3)
     }
 
+    // MARK: Edits
+
+    @Test func `A stub that becomes a copy joins the article, and its old id leads there`()
+        async throws
+    {
+        let report = try Report()
+        let archive = try Archive()
+        let gazette = try await archive.feed("gazette")
+        let herald = try await archive.feed("herald")
+        let url = "https://herald.example/ferry"
+        try await archive.observe(herald, [item("b", text: "More soon.", url: url)])
+        try await archive.observe(gazette, [item("a", text: report.text)])
+        let outcome = try await archive.observe(
+            herald, [item("b", text: report.first(7), url: url)])
+        #expect(outcome.changes.map(\.kind) == [.entryRevised, .articleCopied])
+        #expect(outcome.changes[1].fromArticleID == ArticleID(rawValue: 1))
+        #expect(outcome.changes[1].detail?.hasPrefix("since this edit nearly the same") == true)
+        let article = try await archive.article(1)
+        #expect(article.id == ArticleID(rawValue: 2))
+        #expect(article.copies.map(\.match) == [.near, nil])
+        #expect(try await archive.store.counts().articles == 1)
+        #expect(try await archive.store.integrity().isSound)
+    }
+
+    @Test func `An edit takes no copy out of its article`() async throws {
+        let report = try Report()
+        let archive = try Archive()
+        let gazette = try await archive.feed("gazette")
+        let herald = try await archive.feed("herald")
+        try await archive.observe(gazette, [item("a", text: report.text), item("c")])
+        try await archive.observe(herald, [item("b", text: report.text)])
+        let outcome = try await archive.observe(herald, [item("b", text: longText("c"))])
+        #expect(outcome.changes.map(\.kind) == [.entryRevised])
+        #expect(try await archive.article(1).copies.count == 2)
+        #expect(try await brokenInvariants(of: archive.store) == [])
+    }
+
+    @Test func `A text that grows is no excerpt of itself`() async throws {
+        let report = try Report()
+        let archive = try Archive()
+        let gazette = try await archive.feed("gazette")
+        for count in 2...8 {
+            try await archive.observe(gazette, [item("a", text: report.first(count))])
+        }
+        #expect(try await archive.article(1).revisionCount == 7)
+        #expect(try await count(archive, "excerpt") == 0)
+    }
+
     // MARK: The index
 
     @Test func `What cannot be stored leaves no keys behind`() async throws {
@@ -213,10 +261,10 @@ import Testing
             for content in 1...Int64(500) { try index.add(content, signature) }
             try index.add(501, other)
             let found = try index.contents(
-                near: signature, except: 500, lastContent: 501, limit: 6)
+                near: signature, except: [500], lastContent: 501, limit: 6)
             #expect(found == [499, 498, 497, 496, 495, 494])
             #expect(
-                try index.contents(near: other, except: 0, lastContent: 501, limit: 6) == [501])
+                try index.contents(near: other, except: [], lastContent: 501, limit: 6) == [501])
         }
     }
 

@@ -1,0 +1,38 @@
+import Articles
+import Identity
+
+extension ObservationWriter {
+    /// After an edit: files an entry under the article that its new text belongs to, where it stands
+    /// alone so far. That is the way of an agency's report that begins as one line, and of an item
+    /// whose page was read later.
+    ///
+    /// Never the other way: an edit takes no entry out of an article that it has in common with
+    /// others, however far its text has gone, for it is still what was copied. And where a person
+    /// decided, nothing moves by itself.
+    ///
+    /// - Returns: the article that the entry is in now.
+    mutating func rejoin(
+        _ known: KnownEntry, with item: ItemDraft, _ content: Int64, isNew: Bool
+    ) throws -> ArticleID {
+        let own = known.articleID
+        guard item.fingerprint.identifies, try isAlone(known) else { return own }
+        let found = try original(of: item, content, isNew: isNew, now: known)
+        guard let found, found.reason != .url, try session.decisions.mayMove(known.id) else {
+            return own
+        }
+        try ArticleMover(session).move(
+            known.id, from: own, to: found.article, match: found.reason,
+            similarity: found.similarity)
+        try tell(
+            .articleCopied, entry: known.id, article: found.article, from: own, title: item.title,
+            detail: "since this edit " + found.told(from: sourceNumber))
+        outcome.copied += 1
+        return found.article
+    }
+
+    /// True where no other entry is in its article.
+    private func isAlone(_ known: KnownEntry) throws -> Bool {
+        try statements.sisters.bind(1, Int64(known.articleID.rawValue))
+            .bind(2, Int64(known.id.rawValue)).first { _ in false } ?? true
+    }
+}
