@@ -55,7 +55,9 @@ extension WordDiff {
         var kind: Segment.Kind
         var text: String
         var isMoved = false
-        var isWord = false
+        /// How much of the context it takes, in thirds of a word: a letter of a script without spaces
+        /// is a part of a word.
+        var weight = 0
         /// True where what comes after it is another sentence.
         var endsSentence = false
     }
@@ -107,7 +109,7 @@ extension WordDiff {
             }
             isAfterEnd = SentenceEnd.isEnd(word, afterEnd: isAfterEnd)
             atoms.append(
-                Atom(kind: .equal, text: String(word.gap + word.text), isWord: word.isWord))
+                Atom(kind: .equal, text: String(word.gap + word.text), weight: weight(of: word)))
             // Chinese and Japanese put no space after a full stop.
             if SentenceEnd.isWide(word) { atoms[atoms.count - 1].endsSentence = true }
         }
@@ -120,14 +122,20 @@ extension WordDiff {
         }
     }
 
+    private static func weight(of word: DiffWord) -> Int {
+        guard word.isWord else { return 0 }
+        let isIdeograph = word.text.unicodeScalars.first.map { WordRole.of($0) == .ideograph }
+        return isIdeograph == true ? 1 : 3
+    }
+
     private static func show(
         before index: Int, of atoms: [Atom], context: Int, in isShown: inout [Bool]
     ) {
-        var words = 0
+        var thirds = 0
         var position = index - 1
         while position >= 0, atoms[position].kind == .equal, !atoms[position].endsSentence {
-            if atoms[position].isWord { words += 1 }
-            if words > context { return }
+            thirds += atoms[position].weight
+            if (thirds + 2) / 3 > context { return }
             isShown[position] = true
             position -= 1
         }
@@ -136,12 +144,12 @@ extension WordDiff {
     private static func show(
         after index: Int, of atoms: [Atom], context: Int, in isShown: inout [Bool]
     ) {
-        var words = 0
+        var thirds = 0
         var position = index + 1
         while position < atoms.count, atoms[position].kind == .equal {
             if atoms[position - 1].endsSentence { return }
-            if atoms[position].isWord { words += 1 }
-            if words > context { return }
+            thirds += atoms[position].weight
+            if (thirds + 2) / 3 > context { return }
             isShown[position] = true
             position += 1
         }

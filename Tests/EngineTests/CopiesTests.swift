@@ -127,6 +127,12 @@ import Testing
             #expect(stale.first?.sentence == "Forty people were heard.")
             #expect(stale.first?.corrected == "Fourteen people were heard.")
             #expect(stale.first?.correctedRevision == 2)
+
+            // Once the sister is corrected too, none is stale.
+            await web.serve("/herald", .rss("herald", [item("Pier", corrected)]))
+            try await refresh(control)
+            let none = try await select(control, .stale, ArticleSelection(one))
+            #expect(none.allSatisfy { $0 == 0x0A }, "\(String(decoding: none, as: UTF8.self))")
         }
     }
 

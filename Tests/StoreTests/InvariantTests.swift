@@ -18,6 +18,7 @@ import Testing
             case 0: try archive.reopen()
             case 1: try await archive.store.indexPending(limit: 1 + history.below(6))
             case 2: _ = try await archive.store.search("bridge")
+            case 6: try await decide(archive, &history)
             case 3, 4, 5:
                 let look = history.folderLook(&present)
                 let outcome = try await archive.observe(
@@ -44,6 +45,29 @@ import Testing
         if let script = SharedMaterial.path("hostile/store_check.py") {
             #expect(try check(archive.path, with: script).hasPrefix("STORE ok"))
         }
+    }
+
+    /// A person splits, merges or takes one back; what cannot be is refused.
+    private func decide(_ archive: Archive, _ history: inout RandomHistory) async throws {
+        let author = DecisionAuthor(at: archive.now)
+        let counts = try await archive.store.counts()
+        func number(_ bound: Int) -> Int32 { Int32(1 + history.below(bound + 2)) }
+        do {
+            switch history.below(6) {
+            case 0: _ = try await archive.store.undo(.split, nil, by: author)
+            case 1: _ = try await archive.store.undo(.merge, nil, by: author)
+            case 2, 3:
+                let entries = (0...history.below(2)).map { _ in
+                    EntryID(rawValue: number(counts.entries))
+                }
+                _ = try await archive.store.split(entries, by: author)
+            default:
+                let articles = (0...(1 + history.below(2))).map { _ in
+                    ArticleID(rawValue: number(counts.articles))
+                }
+                _ = try await archive.store.merge(articles, by: author)
+            }
+        } catch StoreError.refused {}
     }
 
     /// What was stored just now soon says nothing new: where items contend for one name, the second

@@ -50,6 +50,13 @@ func brokenInvariants(of store: Store) async throws -> [String] {
         SELECT 1 FROM article
         WHERE (merged_into IS NULL) <> (id IN (SELECT article_id FROM entry))
         """,
+        "a decision that does not hold": """
+        SELECT 1 FROM article_decision_entry d JOIN entry e ON e.id = d.entry_id
+        WHERE e.article_id <> d.to_article_id AND d.seq = (
+          SELECT max(x.seq) FROM article_decision_entry x
+          JOIN article_decision k ON k.seq = x.seq AND k.undone_seq IS NULL
+          WHERE x.entry_id = d.entry_id)
+        """,
         "the count of a source": """
         SELECT 1 FROM source s
         WHERE s.entries <> (SELECT count(*) FROM entry e WHERE e.source_id = s.id)

@@ -41,7 +41,8 @@ struct DiffPage {
 
     private static func paragraph(_ hunk: WordDiff.Hunk) -> String {
         if let moved = hunk.segments.first, moved.isMoved {
-            return "<p dir=\"auto\" class=\"moved\">Moved here: \(escaped(moved.text))</p>"
+            let text = escaped(TerminalText(line: moved.text).value)
+            return "<p dir=\"auto\" class=\"moved\">Moved here: \(text)</p>"
         }
         let body = hunk.segments.map { segment in
             switch segment.kind {
