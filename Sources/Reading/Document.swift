@@ -21,6 +21,10 @@ package struct Document: Hashable, Sendable {
     package var agency: String?
     /// Whether one can read it without paying, where the page says so.
     package var isFree: Bool?
+    /// The address or the name of the licence that the document names.
+    package var licence: String?
+    /// The address of the article's next page, absolute, where a rule for its site names the link.
+    package var nextPage: String?
     /// What stands where the article should be; nil for an article. With `paywall`, `text` is the
     /// article's beginning.
     package var obstacle: PageObstacle?

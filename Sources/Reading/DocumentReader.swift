@@ -4,9 +4,10 @@ package import Feeds
 /// Makes documents of bytes.
 package enum DocumentReader {
     /// Reads a whole page or file. `contentType` is the HTTP header's value; `url` is where the
-    /// bytes come from, and what relative URLs in them mean.
+    /// bytes come from, and what relative URLs in them mean; `rules` are those of its site, for pages.
     package static func read(
-        _ bytes: [UInt8], as format: DocumentFormat, contentType: String? = nil, url: String? = nil
+        _ bytes: [UInt8], as format: DocumentFormat, contentType: String? = nil, url: String? = nil,
+        rules: SiteRules = .none
     ) throws(ReadingError) -> Document {
         guard bytes.count <= ReadingLimits.maxBytes else {
             throw .tooLarge(bytes: bytes.count, limit: ReadingLimits.maxBytes)
@@ -21,7 +22,7 @@ package enum DocumentReader {
             switch format {
             case .plainText: PlainTextReader.read(text)
             case .markdown: MarkdownReader.read(text, url: url)
-            case .html: try PageReader.read(text, url: url)
+            case .html: try PageReader.read(text, url: url, rule: url.flatMap(rules.rule))
             }
         document.url = document.url ?? url
         document.warnings.insert(contentsOf: decoded.warnings, at: 0)

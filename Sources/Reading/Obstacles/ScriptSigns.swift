@@ -14,6 +14,9 @@ enum ScriptSigns {
             !$0.isInLink && $0.text.count < longestRequest && isRequest($0.text)
         }
         if asks { return true }
+        if evidence.length == 0, evidence.prose < nearlyNothing, !evidence.source.programs.isEmpty {
+            return true
+        }
         return evidence.length < nearlyNothing && !evidence.source.programs.isEmpty
             && hasEmptyRoot(evidence.tree)
     }

@@ -7,7 +7,11 @@ struct ContentCleaner {
 
     private let tree: PageTree
     private let words: [ClassWords]
-    private let shape: PageShape
+    /// What is left of each element.
+    private(set) var shape: PageShape
+
+    /// Characters of prose that stay whatever their element is called.
+    private static let enoughProse = 500.0
 
     /// What one element holds.
     private struct Contents {
@@ -33,6 +37,7 @@ struct ContentCleaner {
         where !isOut[index] && !tree.nodes[index].isText && !protected[index - root] {
             if isUnwanted(index) {
                 for below in index..<tree.nodes[index].end { isOut[below] = true }
+                shape.remove(index, in: tree)
             }
         }
     }
@@ -79,9 +84,15 @@ struct ContentCleaner {
         default: return false
         }
         let weight = words[index].weight
-        if weight < 0 { return true }
+        if weight < 0, shape.proseLength(index) < Self.enoughProse { return true }
         guard shape.commas[index] < 10 else { return false }
         return isThin(index, weight: weight, contents: contents(of: index))
+    }
+
+    /// True for a field that one writes into: the boxes of a checklist are none.
+    private func isTyped(_ index: Int) -> Bool {
+        let type = tree.value(.type, of: index)?.lowercased()
+        return type != "checkbox" && type != "radio" && type != "hidden"
     }
 
     private func contents(of index: Int) -> Contents {
@@ -94,7 +105,7 @@ struct ContentCleaner {
             case .p: contents.paragraphs += 1
             case .img: contents.images += 1
             case .li: contents.listItems += 1
-            case .input: contents.inputs += 1
+            case .input: contents.inputs += isTyped(position) ? 1 : 0
             case .ul, .ol: contents.listLength += isOut[position] ? 0 : shape.length[position]
             default:
                 if node.element.isHeading { contents.headingLength += shape.length[position] }
@@ -114,7 +125,11 @@ struct ContentCleaner {
             || (length > 0 && Double(contents.listLength) / Double(length) > 0.9)
         let isInFigure = ancestor(of: index, is: .figure)
         let isMostlyHeading = length > 0 && Double(contents.headingLength) / Double(length) > 0.9
-        if !isInFigure, contents.images > 1, contents.paragraphs * 2 < contents.images {
+        let prose = shape.proseLength(index)
+        // Thumbnails stand alone or with links; an article's pictures stand in its text.
+        let isThumbnails = density > 0.3 || prose < Double(contents.images) * 100
+        if !isInFigure, contents.images > 1, contents.paragraphs * 2 < contents.images, isThumbnails
+        {
             return true
         }
         if !isList, contents.listItems - 100 > contents.paragraphs { return true }

@@ -14,27 +14,41 @@ struct ContentFinder {
         /// Elements inside of the article are cleaned by their density of links.
         var cleansByDensity = true
 
+        /// The whole page is taken, whatever part of it is the best.
+        var isWhole = false
+
         static let all = [
             Strictness(), Strictness(dropsUnlikely: false),
             Strictness(dropsUnlikely: false, cleansByDensity: false),
         ]
+        static let whole = Strictness(cleansByDensity: false, isWhole: true)
     }
 
     private let tree: PageTree
     private let words: [ClassWords]
     private let strictness: Strictness
+    private let isArticle: Bool
     private var isOut: [Bool]
-    private let shape: PageShape
+    private var shape: PageShape
     private var scores: [Double]
     private var isScored: [Bool]
+    /// The share of the page's prose that `find` found, before it cleaned it.
+    private(set) var coverage = 0.0
+    /// The share of that prose which cleaning left.
+    private(set) var kept = 1.0
 
-    /// `whole` is the shape of the page with only its programs left out.
-    init(_ tree: PageTree, words: [ClassWords], whole: PageShape, strictness: Strictness) {
+    /// `whole` is the shape of the page with only its programs left out, and what `isOut` names: what a
+    /// rule of its site removes.
+    init(
+        _ tree: PageTree, words: [ClassWords], whole: PageShape, isOut: [Bool],
+        strictness: Strictness, isArticle: Bool
+    ) {
         self.tree = tree
         self.words = words
         self.strictness = strictness
-        isOut = Self.outer(tree, words, whole, strictness)
-        shape = PageShape(tree, isOut: isOut)
+        self.isArticle = isArticle
+        self.isOut = Self.outer(tree, words, whole, strictness, given: isOut)
+        shape = PageShape(tree, isOut: self.isOut)
         scores = [Double](repeating: 0, count: tree.nodes.count)
         isScored = [Bool](repeating: false, count: tree.nodes.count)
     }
@@ -45,25 +59,37 @@ struct ContentFinder {
         guard let top = topCandidate() else {
             return (tree.first(.body).map { [$0] } ?? [0], isOut)
         }
-        let roots = withSiblings(of: top)
+        var roots = withSiblings(of: top)
+        let body = tree.first(.body) ?? 0
+        let prose = roots.reduce(0) { $0 + shape.proseLength($1) }
+        coverage = prose / max(1, shape.proseLength(body))
+        if strictness.isWhole { roots = [body] }
+        if isArticle, !strictness.isWhole {
+            let sections = AsideSections(tree, shape: shape)
+            for root in roots { sections.remove(below: root, from: &isOut) }
+            shape = PageShape(tree, isOut: isOut)
+        }
         if strictness.cleansByDensity {
             var cleaner = ContentCleaner(tree, words: words, shape: shape, isOut: isOut)
             for root in roots { cleaner.clean(below: root) }
             isOut = cleaner.isOut
+            kept = roots.reduce(0) { $0 + cleaner.shape.proseLength($1) } / max(1, prose)
         }
         return (roots, isOut)
     }
 
     // MARK: - What is out at once
 
+    /// `given` and what of the page is out before anything is judged.
     private static func outer(
-        _ tree: PageTree, _ words: [ClassWords], _ whole: PageShape, _ strictness: Strictness
+        _ tree: PageTree, _ words: [ClassWords], _ whole: PageShape, _ strictness: Strictness,
+        given: [Bool]
     ) -> [Bool] {
         let total = tree.nodes.indices.reduce(0) {
             tree.nodes[$1].parent < 0 ? $0 + whole.proseLength($1) : $0
         }
         let heading = tree.first(.h1) ?? -1
-        var isOut = [Bool](repeating: false, count: tree.nodes.count)
+        var isOut = given
         var index = 0
         var protectedUntil = 0
         while index < tree.nodes.count {
@@ -76,7 +102,7 @@ struct ContentFinder {
                 && (node.element == .noscript || (index..<node.end).contains(heading))
             if !node.isText,
                 tree.isHidden(index) && !(isMost && !strictness.dropsUnlikely)
-                    || Self.isOutside(
+                    || isOutside(
                         node.element, words[index], strictness, isMost: isMost,
                         isProtected: index < protectedUntil)
             {

@@ -14,6 +14,8 @@ struct PageMetadata {
     private(set) var articleBody: String?
     /// Whether one can read the article without paying, where the page says so.
     private(set) var isFree: Bool?
+    /// The address or the name of the article's licence.
+    private(set) var licence: String?
     /// Words of the whole article, where the page says so.
     private(set) var wordCount: Int?
     /// The page says for machines that it is an article.
@@ -37,10 +39,16 @@ struct PageMetadata {
         articleBody = data.articleBody
         siteName =
             first("og:site_name", "application-name", "al:android:app_name") ?? data.publisher
+            ?? data.siteName
         heading = tree.first(.h1).map { tree.text(of: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+        let credits = PageCredits(tree)
         title = chosenTitle(data)
         isFree = data.isFree ?? Self.isFree(tier: first("article:content_tier"))
         wordCount = data.wordCount
+        licence =
+            data.licence.map { Self.absolute($0, base) ?? $0 } ?? licence
+            ?? first(
+                "dcterms.license", "dc.rights.license", "dcterms.rights", "dc.rights", "copyright")
         isMarkedArticle =
             data.isFound || first("article:published_time") != nil
             || first("og:type")?.lowercased() == "article"
@@ -53,13 +61,16 @@ struct PageMetadata {
                 "article:published_time", "og:published_time", "datepublished", "date", "pubdate",
                 "publishdate", "publish-date", "dc.date", "dc.date.issued", "dcterms.created",
                 "dcterms.date", "parsely-pub-date", "sailthru.date", "article.published",
-                "cxenseparse:recs:publishtime") ?? firstTime.flatMap(FeedDate.parse)
+                "cxenseparse:recs:publishtime") ?? credits.published ?? firstTime.flatMap(
+                FeedDate.parse)
+            ?? data.pagePublished
         modified =
             data.modified
             ?? date(
                 "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
-                "last-modified", "dc.date.modified")
+                "last-modified", "dc.date.modified") ?? credits.modified
         authors = chosenAuthors(data)
+        if authors.isEmpty { authors = credits.authors }
         if language == nil {
             let tag = first("content-language", "og:locale", "dc.language") ?? data.language
             language = tag?.split(separator: "_").joined(separator: "-")
@@ -79,8 +90,13 @@ struct PageMetadata {
         case .title: if titleElement == nil { titleElement = tree.text(of: index) }
         case .link:
             let relations = tree.value(.rel, of: index)?.lowercased().split(separator: " ") ?? []
+            readLicence(tree, index, relations)
             if canonical == nil, relations.contains("canonical") {
                 canonical = tree.value(.href, of: index)
+            }
+        case .a:
+            if licence == nil, let relations = tree.value(.rel, of: index) {
+                readLicence(tree, index, relations.lowercased().split(separator: " "))
             }
         case .meta: readMeta(tree, index)
         case .time:
@@ -89,6 +105,11 @@ struct PageMetadata {
             }
         default: break
         }
+    }
+
+    private mutating func readLicence(_ tree: PageTree, _ index: Int, _ relations: [Substring]) {
+        guard licence == nil, relations.contains("license") else { return }
+        licence = tree.value(.href, of: index).flatMap { Self.absolute($0, base) }
     }
 
     private mutating func readMeta(_ tree: PageTree, _ index: Int) {
@@ -110,6 +131,9 @@ struct PageMetadata {
     private func date(_ names: String...) -> Timestamp? {
         names.lazy.compactMap { metas[$0]?.first }.compactMap(FeedDate.parse).first
     }
+
+    /// `text` as an absolute address of the web; nil where it is none.
+    func absolute(_ text: String) -> String? { Self.absolute(text, base) }
 
     private static func absolute(_ text: String, _ base: URLReference?) -> String? {
         let reference = URLReference(text)
@@ -139,20 +163,34 @@ struct PageMetadata {
     }
 
     private func chosenAuthors(_ data: StructuredData) -> [String] {
-        if !data.authors.isEmpty { return Self.distinct(data.authors) }
-        for name in ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author"]
-        {
-            // Facebook wants a profile's address under article:author.
-            let names = (metas[name] ?? []).filter { !$0.contains("://") }
-            if !names.isEmpty { return Self.distinct(names) }
+        let named = Self.distinct(data.authors)
+        if !named.isEmpty { return named }
+        for name in [
+            "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
+            "sailthru.author", "citation_author", "article:author_name", "byl",
+        ] {
+            let names = Self.distinct((metas[name] ?? []).map { $0 })
+            if !names.isEmpty { return names }
         }
         return []
     }
 
+    /// Names of people, each once, without "By". Facebook wants a profile's address under
+    /// `article:author`; templates leave the names of their fields.
     private static func distinct(_ names: [String]) -> [String] {
         var seen: Set<String> = []
         return names.map { name in
-            name.lowercased().hasPrefix("by ") ? String(name.dropFirst(3)) : name
-        }.filter { !$0.isEmpty && !$0.contains("://") && seen.insert($0).inserted }
+            let name = name.lowercased().hasPrefix("by ") ? String(name.dropFirst(3)) : name
+            return name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }.filter { name in
+            !name.isEmpty && !name.contains("://") && !name.contains("@")
+                && !(name.contains(".") && !name.contains(" ")) && !name.hasPrefix("{")
+                && !placeholders.contains(name.lowercased()) && seen.insert(name).inserted
+        }
     }
+
+    private static let placeholders: Set<String> = [
+        "admin", "administrator", "null", "undefined", "none", "author", "unknown", "wordpress",
+        "root",
+    ]
 }

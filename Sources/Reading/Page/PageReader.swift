@@ -3,20 +3,26 @@ internal import Feeds
 
 /// Reads an HTML page: its article's text and markup, and what it says about itself.
 enum PageReader {
-    /// Characters; a page with less text is judged again, less strictly.
-    private static let enoughText = 500
-
-    /// A document of `source`, which is well-formed UTF-8.
-    static func read(_ source: [UInt8], url: String?) throws(ReadingError) -> Document {
+    /// A document of `source`, which is well-formed UTF-8; `rule` is that of its site.
+    static func read(
+        _ source: [UInt8], url: String?, rule: SiteRule? = nil
+    ) throws(ReadingError) -> Document {
         let prepared = PageSource(source)
         let tree = try PageTree.parsing(prepared.markup)
         guard !tree.nodes.isEmpty else { throw .unreadable(reason: "the page has no element") }
         let metadata = PageMetadata(tree, structuredData: prepared.structuredData, url: url)
+        let title = rule?.headline(in: tree) ?? metadata.title
         var document = Document(
-            title: metadata.title, titleOrigin: metadata.title == nil ? nil : .markup,
+            title: title, titleOrigin: title == nil ? nil : .markup,
             url: metadata.url ?? url, authors: metadata.authors, published: metadata.published,
             modified: metadata.modified, siteName: metadata.siteName, language: metadata.language)
-        let writer = article(in: tree, title: metadata.title, base: metadata.base)
+        let roots = rule?.roots(in: tree) ?? []
+        if rule?.text != nil, roots.isEmpty {
+            document.warnings.append("the site's rule for the text matches nothing in this page")
+        }
+        document.nextPage = rule?.nextPage(in: tree).flatMap { metadata.absolute($0) }
+        let writer = article(
+            in: tree, title: title, metadata: metadata, roots: roots, rule: rule)
         var text = ArticleText(writer.text)
         document.html = String(decoding: writer.markup.bytes, as: UTF8.self)
         if let body = metadata.articleBody, isTruncated(text, comparedWith: body) {
@@ -24,9 +30,11 @@ enum PageReader {
             document.html = nil
             document.warnings.append("the text is the one that the page carries for machines")
         }
-        if let title = metadata.title { text.dropTitle(title) }
+        if let title { text.dropTitle(title) }
+        text.dropCredits(authors: metadata.authors)
         text.finish(&document)
         document.isFree = metadata.isFree
+        document.licence = metadata.licence
         document.obstacle = ObstacleFinder.find(
             PageEvidence(
                 tree, source: prepared, metadata: metadata, text: text, url: url ?? document.url))
@@ -39,74 +47,21 @@ enum PageReader {
         body.utf8.count > 400 && text.string.utf8.count * 3 < body.utf8.count
     }
 
-    /// The article, found as strictly as leaves enough of it.
+    /// The article: below `roots` where there are any, else where it is found.
     private static func article(
-        in tree: PageTree, title: String?, base: URLReference?
+        in tree: PageTree, title: String?, metadata: PageMetadata, roots: [Int], rule: SiteRule?
     ) -> BodyWriter {
-        let words = tree.nodes.indices.map {
-            ClassWords.of(tree.attributes(of: $0), in: tree.bytes)
-        }
-        let programs = tree.nodes.map { node in
-            switch node.element {
-            case .head, .script, .style, .select, .textarea, .datalist: !node.isText
-            default: false
+        var isOut = rule?.removed(in: tree) ?? [Bool](repeating: false, count: tree.nodes.count)
+        let writing = ArticleWriting(tree, title: title, base: metadata.base)
+        if !roots.isEmpty {
+            for index in tree.nodes.indices
+            where tree.nodes[index].element.traits.contains(.dropped) {
+                isOut[index] = true
             }
+            return writing.write(roots, isOut: isOut)
         }
-        let whole = PageShape(tree, isOut: programs)
-        var best: BodyWriter?
-        for strictness in ContentFinder.Strictness.all {
-            var finder = ContentFinder(tree, words: words, whole: whole, strictness: strictness)
-            let (roots, isOut) = finder.find()
-            let writer = write(tree, roots, isOut: isOut, title: title, base: base)
-            if writer.text.bytes.count >= enoughText { return writer }
-            if writer.text.bytes.count > best?.text.bytes.count ?? -1 { best = writer }
-        }
-        return best ?? BodyWriter(capacity: 0, base: base, isDecoded: true)
-    }
-
-    private static func write(
-        _ tree: PageTree, _ roots: [Int], isOut: [Bool], title: String?, base: URLReference?
-    ) -> BodyWriter {
-        var writer = BodyWriter(capacity: tree.bytes.count / 4, base: base, isDecoded: true)
-        for root in roots {
-            var open: [Int] = []
-            var index = root
-            while index < tree.nodes[root].end {
-                close(&open, before: index, tree, &writer)
-                let node = tree.nodes[index]
-                if isOut[index] || isTitle(tree, index, title) {
-                    index = node.end
-                    continue
-                }
-                if node.isText {
-                    writer.characters(tree.bytes, node.content)
-                } else {
-                    writer.start(node.element, Array(tree.attributes(of: index)), in: tree.bytes)
-                    open.append(index)
-                }
-                index += 1
-            }
-            close(&open, before: tree.nodes[root].end, tree, &writer)
-        }
-        writer.finish()
-        return writer
-    }
-
-    private static func close(
-        _ open: inout [Int], before index: Int, _ tree: PageTree, _ writer: inout BodyWriter
-    ) {
-        while let last = open.last, tree.nodes[last].end <= index {
-            open.removeLast()
-            if !tree.nodes[last].element.traits.contains(.void) {
-                writer.end(tree.nodes[last].element)
-            }
-        }
-    }
-
-    /// The headline is the document's title, not its text.
-    private static func isTitle(_ tree: PageTree, _ index: Int, _ title: String?) -> Bool {
-        let element = tree.nodes[index].element
-        guard let title, element == .h1 || element == .h2 else { return false }
-        return tree.text(of: index) == title
+        return ArticleSearch(
+            tree, isOut: isOut, isArticle: metadata.isMarkedArticle, writing: writing
+        ).best()
     }
 }

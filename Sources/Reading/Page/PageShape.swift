@@ -48,6 +48,17 @@ struct PageShape {
         }
     }
 
+    /// Takes what lies below the node at `index` out of the counts of the elements around it.
+    mutating func remove(_ index: Int, in tree: PageTree) {
+        var parent = tree.nodes[index].parent
+        while parent >= 0 {
+            length[parent] -= length[index]
+            commas[parent] -= commas[index]
+            linkLength[parent] -= linkLength[index]
+            parent = tree.nodes[parent].parent
+        }
+    }
+
     /// The share of the node's text that stands in links.
     func linkDensity(_ index: Int) -> Double {
         length[index] == 0 ? 0 : linkLength[index] / Double(length[index])

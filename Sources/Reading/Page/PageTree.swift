@@ -90,6 +90,14 @@ struct PageTree: Sendable {
         return String(decoding: writer.bytes, as: UTF8.self)
     }
 
+    /// The texts below the node at `index`, one a line.
+    func lines(of index: Int) -> [String] {
+        nodes[index..<nodes[index].end].filter(\.isText).map { node in
+            String(decoding: bytes[node.content], as: UTF8.self)
+                .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }.filter { !$0.isEmpty }
+    }
+
     /// The children of the node at `index`, in order.
     func children(of index: Int) -> [Int] {
         var children: [Int] = []

@@ -17,33 +17,45 @@ struct StructuredData {
     /// Whether one can read it without paying (`isAccessibleForFree`), all its parts included.
     private(set) var isFree: Bool?
     private(set) var wordCount: Int?
+    /// The address or the name of its licence.
+    private(set) var licence: String?
+    /// When the page was published, where it has no article.
+    private(set) var pagePublished: Timestamp?
+    /// What the site is called.
+    private(set) var siteName: String?
 
     /// The first article among `scripts`, the contents of a page's JSON-LD elements; nothing known
     /// where there is none.
     init(_ scripts: [[UInt8]]) {
-        for script in scripts {
-            guard let parsed = JSONParser.parse(script, maxDepth: 32),
-                let article = Self.article(in: parsed.value)
-            else { continue }
-            read(article)
-            return
+        let objects = scripts.flatMap { script in
+            JSONParser.parse(script, maxDepth: 32).map { Self.objects(in: $0.value) } ?? []
         }
+        let article = objects.first(where: Self.isArticle)
+        if let article { read(article, among: objects) }
+        let page = objects.first { Self.isKind($0, ["webpage", "itempage", "aboutpage"]) }
+        pagePublished = page?["datePublished"]?.text.flatMap(FeedDate.parse)
+        let site = objects.first { Self.isKind($0, ["website"]) }
+        siteName = Self.plain(site?["name"])
     }
 
-    /// The first object whose type is a kind of article: at the top, in a list, in `@graph`, or as
-    /// the main entity of a page.
-    private static func article(in value: JSONValue) -> JSONValue? {
+    /// The objects at the top, in lists, in `@graph`, and those that a page is about.
+    private static func objects(in value: JSONValue) -> [JSONValue] {
         var queue = value.elements
         var seen = 0
         while seen < queue.count, seen < 200 {
             let object = queue[seen]
             seen += 1
-            if isArticle(object) { return object }
             for name in ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"] {
                 queue.append(contentsOf: object[name]?.elements ?? [])
             }
         }
-        return nil
+        return queue
+    }
+
+    private static func isKind(_ object: JSONValue, _ kinds: [String]) -> Bool {
+        (object["@type"]?.elements ?? []).contains { type in
+            type.text.map { kinds.contains($0.lowercased()) } ?? false
+        }
     }
 
     private static func isArticle(_ object: JSONValue) -> Bool {
@@ -54,7 +66,7 @@ struct StructuredData {
         }
     }
 
-    private mutating func read(_ article: JSONValue) {
+    private mutating func read(_ article: JSONValue, among objects: [JSONValue]) {
         isFound = true
         let parts = [article] + (article["hasPart"]?.elements ?? [])
         let free = parts.compactMap { Self.truth($0["isAccessibleForFree"]) }
@@ -64,9 +76,10 @@ struct StructuredData {
         published = article["datePublished"]?.text.flatMap(FeedDate.parse)
         modified = article["dateModified"]?.text.flatMap(FeedDate.parse)
         language = Self.plain(article["inLanguage"]?["name"] ?? article["inLanguage"])
-        publisher = Self.names(article["publisher"]).first
+        publisher = Self.names(article["publisher"], among: objects).first
         url = Self.plain(article["url"])
-        authors = Self.names(article["author"])
+        authors = Self.names(article["author"] ?? article["creator"], among: objects)
+        licence = Self.plain(article["license"]?["url"] ?? article["license"])
         articleBody = article["articleBody"]?.text
     }
 
@@ -80,9 +93,14 @@ struct StructuredData {
         }
     }
 
-    /// Names of people and organisations, which stand as texts or as objects.
-    private static func names(_ value: JSONValue?) -> [String] {
-        (value?.elements ?? []).compactMap { plain($0["name"] ?? $0) }
+    /// Names of people and organisations, which stand as texts, as objects, or as references to
+    /// objects elsewhere in the graph.
+    private static func names(_ value: JSONValue?, among objects: [JSONValue]) -> [String] {
+        (value?.elements ?? []).compactMap { person in
+            if let name = person["name"] { return plain(name) }
+            guard let id = person["@id"]?.text else { return plain(person) }
+            return plain(objects.first { $0["@id"]?.text == id && $0["name"] != nil }?["name"])
+        }
     }
 
     private static func plain(_ value: JSONValue?) -> String? {

@@ -10,6 +10,8 @@ struct ArticleText {
 
     /// Paragraphs further down are not looked at for datelines, nor those further up for credits.
     private static let reach = 3
+    /// The same for bylines and the like, of which pages have more.
+    private static let reachOfCredits = 6
     /// Bytes; above a dateline stand headlines, not paragraphs.
     private static let longestHeadline = 240
 
@@ -121,6 +123,36 @@ struct ArticleText {
             return names
         }
         return []
+    }
+
+    /// Takes out the lines above and below the text that say who wrote it and when, and the paragraph
+    /// about the author. `authors` are those that the document names.
+    mutating func dropCredits(authors: [String]) {
+        let credit = CreditLine(authors: authors)
+        var index = 0
+        var seen = 0
+        while seen < Self.reachOfCredits, index < paragraphs.count - 1,
+            paragraphs[index].count <= Self.longestHeadline
+        {
+            seen += 1
+            if credit.matches(self[index]) { remove(at: index) } else { index += 1 }
+        }
+        while paragraphs.count > 2, credit.matches(self[paragraphs.count - 1]) {
+            remove(at: paragraphs.count - 1)
+        }
+        let box = AuthorBox(authors: authors)
+        index = max(1, paragraphs.count - Self.reachOfCredits)
+        while index < paragraphs.count, paragraphs.count > Self.reach {
+            if box.matches(self[index]) {
+                remove(at: index)
+                while index > 1, box.isHeading(self[index - 1]) {
+                    index -= 1
+                    remove(at: index)
+                }
+            } else {
+                index += 1
+            }
+        }
     }
 
     /// Takes out the first paragraph where it says no more than `title`.

@@ -100,6 +100,11 @@ enum ReadMorePhrases {
             )
         })
 
+    /// Those that stand over a list of articles too.
+    static var headings: [String] {
+        phrases.filter { !["read", "watch", "listen", "watch now", "listen now"].contains($0) }
+    }
+
     private static let phrases = [
         // English
         "read more", "also read", "read also", "read next", "read more here", "read here",
