@@ -13,7 +13,7 @@ extension ArchiveReader {
     }
 
     /// What was edited lately.
-    func edited(_ query: EditedQuery) async throws -> [EditedArticle] {
+    func editedPages(_ query: EditedQuery) async throws -> EditedPages {
         var selection = EditQuery(
             since: query.since, until: query.until, text: query.query,
             limit: query.limit ?? EditedQuery.maximumLimit)
@@ -23,21 +23,7 @@ extension ArchiveReader {
             }
             selection.sourceID = source
         }
-        var answers: [EditedArticle] = []
-        for record in try await store.edits(selection) {
-            try Task.checkCancellation()
-            var sizes = RevisionSizes()
-            let revisions = sizes.sized(
-                try await store.revisions(
-                    of: record.article, entry: record.entry, withText: true))
-            guard let article = try await store.article(record.article),
-                let edit = revisions.first(where: { $0.number == record.revision })
-            else { continue }
-            answers.append(
-                EditedArticle(
-                    article: article, edit: Self.withoutText(edit), edits: record.edits))
-        }
-        return answers
+        return try await EditedPages(store: store, query: selection)
     }
 
     /// What changed between two revisions of one copy, or between the copies of two sources.

@@ -125,7 +125,8 @@ package struct ControlHandlers: Sendable {
             return try JSONLines.response(
                 try await archive.staleCopies(try selection(context, query)))
         case .edited:
-            return try JSONLines.response(try await archive.edited(try EditedQuery(query)))
+            return JSONLines.response(
+                pages: try await archive.editedPages(try EditedQuery(query)))
         case .changes:
             return JSONLines.response(
                 pages: try await archive.changePages(try ChangesQuery(query)))
