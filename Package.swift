@@ -74,7 +74,7 @@ let package = Package(
             name: "Store", dependencies: ["Articles", "Identity", "Scheduling", grdb],
             swiftSettings: common),
         .target(
-            name: "Settings", dependencies: ["Articles", "Scheduling", "TOMLKit"],
+            name: "Settings", dependencies: ["Articles", "Reading", "Scheduling", "TOMLKit"],
             swiftSettings: common),
         .target(name: "Systemd", dependencies: ["CLinux", logging], swiftSettings: common),
         .target(name: "ControlAPI", dependencies: ["Articles", "CCurl"], swiftSettings: common),
@@ -147,7 +147,7 @@ let package = Package(
             swiftSettings: common),
         .testTarget(
             name: "SettingsTests",
-            dependencies: ["Settings", "Scheduling", "Articles", "TestSupport"],
+            dependencies: ["Settings", "Reading", "Scheduling", "Articles", "TestSupport"],
             swiftSettings: common),
         .testTarget(
             name: "SystemdTests", dependencies: ["Systemd", "TestSupport", logging],

@@ -1,4 +1,5 @@
 private import Articles
+package import Reading
 private import Scheduling
 
 /// All that a person decides for the daemon: the configuration file, read and checked, with every
@@ -16,6 +17,8 @@ package struct Settings: Hashable, Sendable {
     package var opmlFile: String?
     /// In the order of the file; no two of them watch the same.
     package var sources: [SourceSetting] = []
+    /// What is said of single sites' pages, in the order of the file.
+    package var siteRules = SiteRules.none
 
     /// What holds without any configuration file.
     package init(places: DefaultPlaces) {
@@ -44,6 +47,9 @@ extension Settings: CustomStringConvertible {
         ]
         if let userAgent = fetch.userAgent { lines.append(row("user agent", userAgent)) }
         lines.append(row("log", logLevel.rawValue))
+        if !siteRules.rules.isEmpty {
+            lines.append(row("sites", siteRules.rules.map(\.host).joined(separator: " ")))
+        }
         if let opmlFile { lines.append(row("more sources", opmlFile)) }
         lines.append(
             row("sources", "\(sources.count): feeds \(feeds), folders \(folders)"))

@@ -1,4 +1,5 @@
 import Articles
+import Reading
 import Scheduling
 
 /// Walks through the configuration from its root, and fills in the settings.
@@ -36,6 +37,7 @@ struct SettingsReader {
         defaults.finish()
 
         readTags(reader.sections("tag"))
+        for section in reader.sections("site") { readSite(section) }
         settings.opmlFile = path(
             "sources", in: &reader,
             expected: "the path of an OPML file; single sources begin with [[source]]")
@@ -131,6 +133,48 @@ struct SettingsReader {
             }
             settings.defaults.tagSettings.append(tag)
             section.finish()
+        }
+    }
+
+    // MARK: Sites
+
+    private mutating func readSite(_ section: SectionReader) {
+        var section = section
+        let host = section.text("host", expected: "a host, as in host = \"example.org\"")
+        let rule = SiteRule(
+            host: host ?? "", text: Self.selector("text", in: &section),
+            remove: Self.selector("remove", in: &section),
+            title: Self.selector("title", in: &section), next: Self.selector("next", in: &section))
+        if !section.has("host") {
+            log.note(section.path, "no host", expected: "host = \"…\": the site that is meant")
+        } else if settings.siteRules.rules.contains(where: { $0.host == rule.host }) {
+            log.note(
+                section.path.key("host"), "\"\(rule.host)\" has a [[site]] already",
+                hint: "put both in one")
+        }
+        settings.siteRules.rules.append(rule)
+        section.finish()
+    }
+
+    private static func selector(_ key: String, in section: inout SectionReader) -> CSSSelector? {
+        section.value(
+            key, expected: "a CSS selector, or a list of them, in quotes"
+        ) { (value) throws(SectionReader.Mismatch) in
+            let texts: [String]
+            switch value {
+            case .text(let text): texts = [text]
+            case .list(let values):
+                texts = values.compactMap { if case .text(let text) = $0 { text } else { nil } }
+                guard texts.count == values.count, !texts.isEmpty else {
+                    throw SectionReader.Mismatch()
+                }
+            default: throw SectionReader.Mismatch()
+            }
+            do throws(SelectorError) {
+                return try CSSSelector(parsing: texts.joined(separator: ", "))
+            } catch {
+                throw SectionReader.Mismatch(reason: error.description, isComplete: true)
+            }
         }
     }
 

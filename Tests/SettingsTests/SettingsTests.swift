@@ -1,5 +1,6 @@
 import Articles
 import Glibc
+import Reading
 import Scheduling
 import Settings
 import TestSupport
@@ -18,6 +19,11 @@ import Testing
 
     @Test func readsEveryKey() throws {
         let settings = try parse(try Fixture.text("settings/full.toml"))
+        let site = try #require(settings.siteRules.rules.first)
+        #expect(site.host == "herald.example" && settings.siteRules.rules.count == 1)
+        #expect(site.text?.description == "#story, article > .prose")
+        #expect(site.remove?.description == ".aside, [role=note]")
+        #expect(site.title != nil && site.next != nil)
         #expect(settings.file == "/home/ada/.config/syncd/syncd.toml")
         #expect(settings.storePath == "/home/ada/.config/syncd/archive.db")
         #expect(settings.control.socket == "/home/ada/run/syncd.sock")
@@ -160,6 +166,7 @@ import Testing
                 private networks allowed
                 user agent     herald-archive/2 (+https://herald.example/bot)
                 log            debug
+                sites          herald.example
                 more sources   /home/ada/.config/syncd/lists/feeds.opml
                 sources        4: feeds 3, folders 1
                   feed    https://herald.example/feed.xml, every 2h (default), full text auto, \
@@ -193,10 +200,11 @@ import Testing
             let isKey =
                 rest.prefix { $0.isLetter || $0 == "_" }.count > 0
                 && rest.drop { $0.isLetter || $0 == "_" }.hasPrefix(" = ")
-            return isKey || rest == "[[source]]" || rest == "[[tag]]" ? rest : line
+            return isKey || ["[[source]]", "[[tag]]", "[[site]]"].contains(rest) ? rest : line
         }
         let settings = try parse(lines.joined(separator: "\n"), environment: [:])
         #expect(settings.sources.count == 4)
+        #expect(settings.siteRules.rules.first?.remove != nil)
         #expect(settings.storePath == DefaultPlaces.system.store)
         #expect(settings.control.socket == DefaultPlaces.system.socket)
         #expect(settings.control.mode == 0o660)

@@ -12,6 +12,12 @@ package struct SiteRules: Hashable, Sendable {
         self.rules = rules
     }
 
+    /// Reads the `[[site]]` tables of a text in TOML, such as the daemon's configuration; everything
+    /// else in it is passed over.
+    package init(reading toml: [UInt8]) throws(SiteRulesError) {
+        rules = try SiteRulesReader.read(toml)
+    }
+
     /// The rule for the page at `url`: that of its host, else of the nearest host above it.
     package func rule(for url: String) -> SiteRule? {
         guard !rules.isEmpty, let host = URLReference(url).host?.lowercased() else { return nil }

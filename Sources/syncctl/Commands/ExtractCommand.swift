@@ -16,6 +16,7 @@ struct ExtractCommand: ParsableCommand {
               syncctl extract https://example.org/news/ferry
               syncctl extract saved.html --url https://example.org/news/ferry --json
               syncctl extract - < notes.md
+              syncctl extract saved.html --url https://example.org/1 --rules syncd.toml
             """)
 
     @Argument(help: ArgumentHelp("A file, a URL, or - for standard input.", valueName: "file|url"))
@@ -23,6 +24,11 @@ struct ExtractCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("What relative URLs in it are relative to.", valueName: "base"))
     var url: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A file with [[site]] rules, such as the daemon's configuration.", valueName: "file"))
+    var rules: String?
 
     @OptionGroup var output: OutputOptions
 
@@ -35,6 +41,7 @@ struct ExtractCommand: ParsableCommand {
     }
 
     private func read(_ input: LocalDocument) throws -> Document {
+        let siteRules = try readRules()
         let format = DocumentFormat.sniff(
             input.bytes, fileName: input.fileName, contentType: input.contentType)
         if format == nil, FeedParser.looksLikeFeed(input.bytes) {
@@ -44,9 +51,19 @@ struct ExtractCommand: ParsableCommand {
             // What is no text at all is named by the reader itself.
             return try DocumentReader.read(
                 input.bytes, as: format ?? .plainText, contentType: input.contentType,
-                url: input.url)
+                url: input.url, rules: siteRules)
         } catch {
             throw CommandFailure("\(place): \(error)")
+        }
+    }
+
+    private func readRules() throws -> SiteRules {
+        guard let rules else { return .none }
+        let text = try LocalInput.bytes(rules, maxBytes: 1 << 20)
+        do throws(SiteRulesError) {
+            return try SiteRules(reading: text)
+        } catch {
+            throw CommandFailure("\(rules): \(error)")
         }
     }
 
@@ -58,6 +75,7 @@ struct ExtractCommand: ParsableCommand {
             ("published", document.published?.description),
             ("modified", document.modified?.description), ("language", document.language),
             ("place", document.dateline?.place), ("agency", document.agency),
+            ("licence", document.licence), ("next page", document.nextPage),
             ("obstacle", document.obstacle?.explanation),
         ]
         for (name, value) in facts {

@@ -7,10 +7,11 @@ struct ExtractedDocument: Encodable {
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case url, title, authors, published, modified, language, text, html, warnings
-        case dateline, agency, obstacle
+        case dateline, agency, licence, obstacle
         case siteName = "site_name"
         case titleOrigin = "title_origin"
         case isFree = "is_free"
+        case nextPage = "next_page"
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -25,6 +26,8 @@ struct ExtractedDocument: Encodable {
         try container.encode(document.language, forKey: .language)
         try container.encode(document.dateline.map(ExtractedDateline.init), forKey: .dateline)
         try container.encode(document.agency, forKey: .agency)
+        try container.encode(document.licence, forKey: .licence)
+        try container.encode(document.nextPage, forKey: .nextPage)
         try container.encode(document.isFree, forKey: .isFree)
         try container.encode(document.obstacle?.rawValue, forKey: .obstacle)
         try container.encode(document.text, forKey: .text)
