@@ -8,7 +8,8 @@ package struct TextComparison: Hashable, Sendable {
     /// What two texts are to each other.
     package enum Verdict: Hashable, Sendable {
         case copy
-        /// The shorter one was cut from the longer one, of which it is a small part.
+        /// The shorter one stands in the longer one, and is a small part of it, or an earlier state
+        /// of a text that grows at its head.
         case excerpt
         case different(Reason)
     }
@@ -51,6 +52,9 @@ package struct TextComparison: Hashable, Sendable {
     private static let leastContainedBelowLeads = 0.85
     /// And the text that contains it so much; what contains less is an excerpt's source.
     private static let leastContaining = 0.4
+    /// A text that stands in another one below so much of it that is new was continued, as a live
+    /// blog is; a paragraph that a paper adds is less.
+    private static let mostAbove = 0.3
     /// So much of what is not quoted.
     private static let leastUnquoted = 0.5
     /// So many words in common, in tenths.
@@ -96,7 +100,18 @@ package struct TextComparison: Hashable, Sendable {
         {
             return .different(.standingText)
         }
-        return containing >= leastContaining ? .copy : .excerpt
+        if containing < leastContaining || isContinued(shared) { return .excerpt }
+        return .copy
+    }
+
+    /// True where the longer text begins with much that the shorter one lacks, and holds the whole
+    /// of it below.
+    private static func isContinued(_ shared: SharedWords) -> Bool {
+        let isLeftLonger = shared.left.weight >= shared.right.weight
+        let (longer, shorter) =
+            isLeftLonger ? (shared.left, shared.right) : (shared.right, shared.left)
+        return shorter.lead < leadWeight
+            && Double(longer.head) >= Double(longer.weight) * mostAbove
     }
 }
 
@@ -109,6 +124,8 @@ private struct SharedWords {
         var sharedUnquoted = 0
         /// What stands before the first shared word.
         var lead = 0
+        /// What stands before the first ten shared words in a row.
+        var head = 0
 
         var share: Double { weight == 0 ? 0 : Double(shared) / Double(weight) }
         /// 1 where everything is quoted.
@@ -119,20 +136,25 @@ private struct SharedWords {
         var isMostlyQuoted: Bool { (shared - sharedUnquoted) * 5 >= shared * 2 }
 
         init(_ words: [ScannedWord], _ isShared: [Bool]) {
-            var isLead = true
+            var stretch = 0
+            var (isLead, isHead) = (true, true)
             for (word, isShared) in zip(words, isShared) {
                 weight += word.weight
                 let isUnquoted = !word.traits.contains(.quoted)
                 if isUnquoted { unquoted += word.weight }
+                stretch = isShared ? stretch + word.weight : 0
                 if isShared {
                     isLead = false
                     shared += word.weight
                     if isUnquoted { sharedUnquoted += word.weight }
-                } else if isLead {
-                    lead += word.weight
                 }
+                if isLead { lead = weight }
+                if stretch >= Self.stretchWeight { isHead = false }
+                if isHead { head = weight - stretch }
             }
         }
+
+        private static let stretchWeight = 100
     }
 
     let left: Side

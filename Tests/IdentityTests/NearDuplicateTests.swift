@@ -154,6 +154,13 @@ import Testing
         #expect(Self.compare(texts[1], texts[0]).verdict == .different(reason))
     }
 
+    @Test func aTextThatGrewAtItsHeadIsNoCopy() throws {
+        let report = try Report("en")
+        let grown = [report.added, report.other, report.text].joined(separator: "\n\n")
+        #expect(Self.compare(report.text, grown).verdict == .excerpt)
+        #expect(Self.compare(grown, report.text).verdict == .excerpt)
+    }
+
     @Test func aShortTextIsNeverNear() throws {
         let text =
             "The harbour authority said on Tuesday that a new night ferry would sail to Brough."
