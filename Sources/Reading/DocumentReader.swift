@@ -22,7 +22,7 @@ package enum DocumentReader {
             switch format {
             case .plainText: PlainTextReader.read(text)
             case .markdown: MarkdownReader.read(text, url: url)
-            case .html: try PageReader.read(text, url: url, rule: url.flatMap(rules.rule))
+            case .html: try PageReader.read(text, url: url, rules: rules)
             }
         document.url = document.url ?? url
         document.warnings.insert(contentsOf: decoded.warnings, at: 0)

@@ -3,14 +3,16 @@ internal import Feeds
 
 /// Reads an HTML page: its article's text and markup, and what it says about itself.
 enum PageReader {
-    /// A document of `source`, which is well-formed UTF-8; `rule` is that of its site.
+    /// A document of `source`, which is well-formed UTF-8. `rules` may hold one for its site, which a
+    /// saved page names itself.
     static func read(
-        _ source: [UInt8], url: String?, rule: SiteRule? = nil
+        _ source: [UInt8], url: String?, rules: SiteRules = .none
     ) throws(ReadingError) -> Document {
         let prepared = PageSource(source)
         let tree = try PageTree.parsing(prepared.markup)
         guard !tree.nodes.isEmpty else { throw .unreadable(reason: "the page has no element") }
         let metadata = PageMetadata(tree, structuredData: prepared.structuredData, url: url)
+        let rule = (url ?? metadata.url).flatMap(rules.rule)
         let title = rule?.headline(in: tree) ?? metadata.title
         var document = Document(
             title: title, titleOrigin: title == nil ? nil : .markup,
