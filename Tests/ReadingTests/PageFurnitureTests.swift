@@ -77,8 +77,10 @@ import Testing
         let items = (1...6).map {
             "<li><input type=checkbox> Dig out part \($0) of the race by hand, and mind the pipes</li>"
         }.joined()
-        let pictures = (1...4).map { "<div><img src=\($0).jpg><br>\(Self.prose)\(Self.prose)\($0)</div>" }
-            .joined()
+        let pictures = (1...4).map {
+            "<div><img src=\($0).jpg><br>\(Self.prose)\(Self.prose)\($0)</div>"
+        }
+        .joined()
         let document = try read(
             article(after: "<div><ul>\(items)</ul></div><div>\(pictures)</div>"))
         #expect(document.text.contains("Dig out part 6"))
