@@ -11,20 +11,27 @@ package struct WhyAnswer: Sendable, Hashable, Codable {
     package var firstPublished: EntryID?
     /// What people decided about its copies, oldest first, what was taken back too.
     package var decisions: [ArticleDecision]
+    /// Longer articles that this one was cut from.
+    package var excerptOf: [Excerpt]
+    /// Short articles that were cut from this one.
+    package var excerpts: [Excerpt]
 
     package init(
         article: Article, copies: [WhyCopy], firstSeen: EntryID?, firstPublished: EntryID?,
-        decisions: [ArticleDecision]
+        decisions: [ArticleDecision], excerptOf: [Excerpt] = [], excerpts: [Excerpt] = []
     ) {
         self.article = article
         self.copies = copies
         self.firstSeen = firstSeen
         self.firstPublished = firstPublished
         self.decisions = decisions
+        self.excerptOf = excerptOf
+        self.excerpts = excerpts
     }
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
-        case article, copies, decisions
+        case article, copies, decisions, excerpts
+        case excerptOf = "excerpt_of"
         case firstSeen = "first_seen_entry_id"
         case firstPublished = "first_published_entry_id"
     }
@@ -36,5 +43,7 @@ package struct WhyAnswer: Sendable, Hashable, Codable {
         try container.encode(firstSeen, forKey: .firstSeen)
         try container.encode(firstPublished, forKey: .firstPublished)
         try container.encode(decisions, forKey: .decisions)
+        try container.encode(excerptOf, forKey: .excerptOf)
+        try container.encode(excerpts, forKey: .excerpts)
     }
 }

@@ -151,6 +151,11 @@ import Testing
                             entryID: EntryID(rawValue: 2), from: ArticleID(rawValue: 3),
                             to: ArticleID(rawValue: 1))
                     ])
+            ],
+            excerptOf: [
+                Excerpt(
+                    articleID: ArticleID(rawValue: 8), title: nil, contained: 1, share: 0.25,
+                    foundAt: Self.time)
             ])
         #expect(try ControlJSON.value(WhyAnswer.self, from: ControlJSON.bytes(why)) == why)
         let text = String(decoding: try ControlJSON.bytes(why), as: UTF8.self)

@@ -8,6 +8,7 @@ extension ArchiveReader {
         let (article, _) = try await articleAndEntry(selection)
         let facts = try await store.facts(about: article.id)
         let shares = try await shares(of: article)
+        let excerpts = try await store.excerpts(about: article.id)
         let published = article.copies.filter { $0.publishedAt != nil }
         return WhyAnswer(
             article: article,
@@ -16,7 +17,8 @@ extension ArchiveReader {
             firstPublished: published.min { left, right in
                 (left.publishedAt ?? left.firstSeenAt) < (right.publishedAt ?? right.firstSeenAt)
             }?.entryID,
-            decisions: try await store.decisions(about: article.id))
+            decisions: try await store.decisions(about: article.id), excerptOf: excerpts.of,
+            excerpts: excerpts.from)
     }
 
     /// The copies that still carry a sentence which another copy of the article corrected.

@@ -8,11 +8,12 @@ struct WhyCommand: ParsableCommand {
         abstract: "Why these entries are one article, or why a source is checked when it is.",
         discussion: """
             Tells for each copy how it was recognised, since when it is known, what other names it \
-            had, who had the text first, how much of it each one has, and what people decided \
-            (syncctl split, syncctl merge). With --stale: the copies that still carry a sentence \
-            which another copy of the article corrected, with the sentence. With --source: every \
-            rule that has a say in when that source is checked next, with the one that decides, \
-            and the files of a folder of which nothing was taken.
+            had, who had the text first, how much of it each one has, what people decided \
+            (syncctl split, syncctl merge), and of which longer articles it is an excerpt. With \
+            --stale: the copies that still carry a sentence which another copy of the article \
+            corrected, with the sentence. With --source: every rule that has a say in when that \
+            source is checked next, with the one that decides, and the files of a folder of which \
+            nothing was taken.
 
             EXAMPLES:
               syncctl why 42
@@ -72,6 +73,9 @@ struct WhyCommand: ParsableCommand {
                 ])
             }
         }
+        if !why.excerptOf.isEmpty || !why.excerpts.isEmpty { try console.line() }
+        for excerpt in why.excerptOf { try show(excerpt, "excerpt of", on: console) }
+        for excerpt in why.excerpts { try show(excerpt, "its excerpt is", on: console) }
         if !why.decisions.isEmpty { try console.line() }
         for decision in why.decisions { try show(decision, on: console) }
     }
@@ -92,6 +96,14 @@ struct WhyCommand: ParsableCommand {
                 Run(", \(at)", .dim),
             ])
         }
+    }
+
+    private func show(_ excerpt: Excerpt, _ what: String, on console: Console) throws {
+        let title = excerpt.title.map { ", \"\(TerminalText(line: $0))\"" } ?? ""
+        try console.line([
+            Run("\(what) ", .dim), Run("article \(excerpt.articleID)", .bold), Run(title),
+            Run(": \(Self.percent(excerpt.share)) of the longer text", .dim),
+        ])
     }
 
     private func show(_ decision: ArticleDecision, on console: Console) throws {
