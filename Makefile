@@ -13,7 +13,7 @@ PACKAGES = libcurl4-openssl-dev libsqlite3-dev libssl-dev libxml2-dev zlib1g-dev
 SECONDS ?= 60
 TARGET ?=
 
-.PHONY: help deps build release test check fuzz bench-feeds run install clean
+.PHONY: help deps build release test check fuzz bench-feeds bench-archive run install clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | column -t -s '|'
@@ -39,13 +39,16 @@ test: deps ## every test
 	$(SWIFT) test
 
 check: ## the format of every Swift file
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Archive/Package.swift Benchmarks/Archive/Sources/archive-benchmark
 
 fuzz: ## the feed parsers on mutated input, SECONDS=60 for each target or for TARGET=opml alone
 	@SWIFT="$(SWIFT)" Fuzz/run "$(SECONDS)" $(TARGET)
 
 bench-feeds: ## what parsing FEEDS=file-or-folder costs, beside xmllint
 	@SWIFT="$(SWIFT)" Benchmarks/run $(OPTIONS) $(FEEDS)
+
+bench-archive: ## what a store of ARTICLES=500000 invented articles in FILE=new.db costs, and a look-up of copies in it
+	$(SWIFT) run -c release -Xswiftc -enable-testing --package-path Benchmarks/Archive archive-benchmark "$(FILE)" $(ARTICLES)
 
 run: deps ## the daemon in the foreground, on the demo or on CONFIG=/path/to/syncd.toml
 	@SWIFT="$(SWIFT)" .ci/demo "$(CONFIG)"
