@@ -21,12 +21,19 @@ package struct ArticleCopy: Sendable, Hashable, Codable {
     /// The agency that the text names.
     package var agency: String?
     package var contentHash: ContentHash
+    /// Where the text that people read came from.
+    package var origin: Origin
+    /// What its page is; nil where that is whole, or was never asked for.
+    package var state: EntryState?
+    /// Since when.
+    package var stateAt: Timestamp?
 
     package init(
         entryID: EntryID, sourceID: SourceID, source: String, url: String?, path: String?,
         guid: String?, title: String?, firstSeenAt: Timestamp, publishedAt: Timestamp?,
         removedAt: Timestamp?, revisionCount: Int, match: MatchReason?, similarity: Double?,
-        agency: String?, contentHash: ContentHash
+        agency: String?, contentHash: ContentHash, origin: Origin = .feed,
+        state: EntryState? = nil, stateAt: Timestamp? = nil
     ) {
         self.entryID = entryID
         self.sourceID = sourceID
@@ -43,10 +50,13 @@ package struct ArticleCopy: Sendable, Hashable, Codable {
         self.similarity = similarity
         self.agency = agency
         self.contentHash = contentHash
+        self.origin = origin
+        self.state = state
+        self.stateAt = stateAt
     }
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
-        case source, url, path, guid, title, match, similarity, agency
+        case source, url, path, guid, title, match, similarity, agency, origin, state
         case entryID = "entry_id"
         case sourceID = "source_id"
         case firstSeenAt = "first_seen_at"
@@ -54,6 +64,7 @@ package struct ArticleCopy: Sendable, Hashable, Codable {
         case removedAt = "removed_at"
         case revisionCount = "revision_count"
         case contentHash = "content_hash"
+        case stateAt = "state_at"
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -73,5 +84,8 @@ package struct ArticleCopy: Sendable, Hashable, Codable {
         try container.encode(similarity, forKey: .similarity)
         try container.encode(agency, forKey: .agency)
         try container.encode(contentHash, forKey: .contentHash)
+        try container.encode(origin, forKey: .origin)
+        try container.encode(state, forKey: .state)
+        try container.encode(stateAt, forKey: .stateAt)
     }
 }

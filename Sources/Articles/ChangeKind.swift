@@ -6,10 +6,14 @@ package enum ChangeKind: String, Sendable, Codable, CaseIterable {
     case entryRevised = "entry.revised"
     /// A known entry under another GUID, URL or path.
     case entryMoved = "entry.moved"
-    /// The source no longer has the entry; its text stays.
+    /// The source no longer has the entry, or its page is gone; its text stays.
     case entryRemoved = "entry.removed"
-    /// A removed entry is back.
+    /// A removed entry is back, or one whose page was kept from us is whole again.
     case entryRestored = "entry.restored"
+    /// The entry's page shows only a beginning from now on; the last whole text stays.
+    case entryPaywalled = "entry.paywalled"
+    /// The entry's page is kept from us from now on; the last whole text stays.
+    case entryBlocked = "entry.blocked"
     /// An entry turned out to be a copy of an article that was known already.
     case articleCopied = "article.copied"
     /// A person put an entry into another article, or took a split back.

@@ -1,6 +1,7 @@
-/// What a revision changed against the one before it.
+/// What a revision changed against the one before it of the same origin: a feed's text and its page's
+/// are two tracks of one entry.
 package enum RevisionKind: String, Sendable, Codable, CaseIterable {
-    /// The first revision of its entry.
+    /// The first revision of its entry, or the first that came from its page.
     case first
     /// The headline alone.
     case headline

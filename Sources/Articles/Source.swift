@@ -41,6 +41,10 @@ package struct Source: Sendable, Hashable, Codable {
     package var fetch: FetchOptions?
     /// What is odd about what it publishes, the oldest first.
     package var anomalies: [SourceAnomaly]
+    /// Whether the pages behind its entries are read: `true`, `false` or `auto`; nil for a folder.
+    package var fullText: String?
+    /// How it is with those pages; nil where there are none.
+    package var pages: PageCounts?
 
     package init(
         id: SourceID, kind: SourceKind, url: String?, folder: String?, title: String?,
@@ -48,7 +52,7 @@ package struct Source: Sendable, Hashable, Codable {
         lastCheckedAt: Timestamp?, lastSuccessAt: Timestamp?, nextDueAt: Timestamp?,
         nextDueReason: String?, error: String?, failures: Int, failingSince: Timestamp? = nil,
         entries: Int, isConfigured: Bool, fetch: FetchOptions? = nil,
-        anomalies: [SourceAnomaly] = []
+        anomalies: [SourceAnomaly] = [], fullText: String? = nil, pages: PageCounts? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -71,6 +75,8 @@ package struct Source: Sendable, Hashable, Codable {
         self.isConfigured = isConfigured
         self.fetch = fetch
         self.anomalies = anomalies
+        self.fullText = fullText
+        self.pages = pages
     }
 
     /// The URL or the folder: what identifies it to a person.
@@ -78,7 +84,8 @@ package struct Source: Sendable, Hashable, Codable {
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
         case id, kind, url, folder, title, state, every, tags, error, failures, entries, fetch
-        case anomalies
+        case anomalies, pages
+        case fullText = "full_text"
         case failingSince = "failing_since"
         case homeURL = "home_url"
         case addedAt = "added_at"
@@ -112,5 +119,7 @@ package struct Source: Sendable, Hashable, Codable {
         try container.encode(isConfigured, forKey: .isConfigured)
         try container.encode(fetch, forKey: .fetch)
         try container.encode(anomalies, forKey: .anomalies)
+        try container.encode(fullText, forKey: .fullText)
+        try container.encode(pages, forKey: .pages)
     }
 }

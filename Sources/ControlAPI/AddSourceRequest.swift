@@ -13,10 +13,14 @@ package struct AddSourceRequest: Sendable, Hashable, Codable {
     package var tags: [String]?
     /// How a feed's server is asked. Secrets are named, never sent.
     package var fetch: FetchOptions?
+    /// Whether the pages behind a feed's entries are read: `never`, `auto` or `always`; nil for the
+    /// daemon's default.
+    package var fullText: String?
 
     package init(
         url: String? = nil, folder: String? = nil, title: String? = nil, every: String? = nil,
-        tags: [String]? = nil, fetch: FetchOptions? = nil
+        tags: [String]? = nil, fetch: FetchOptions? = nil,
+        fullText: String? = nil
     ) {
         self.url = url
         self.folder = folder
@@ -24,5 +28,11 @@ package struct AddSourceRequest: Sendable, Hashable, Codable {
         self.every = every
         self.tags = tags
         self.fetch = fetch
+        self.fullText = fullText
+    }
+
+    package enum CodingKeys: String, CodingKey, CaseIterable {
+        case url, folder, title, every, tags, fetch
+        case fullText = "full_text"
     }
 }

@@ -7,6 +7,8 @@ package struct ArticleSelection: Sendable, Hashable {
     package var entry: EntryID?
     /// For `article`: this revision of the entry instead of its newest.
     package var revision: Int?
+    /// For `article`: the newest text of that origin, rather than the one that people read.
+    package var origin: Origin?
     /// For `diff`: the older revision; nil for the one before `to`.
     package var from: Int?
     /// For `diff`: the newer revision; nil for the newest.
@@ -17,12 +19,14 @@ package struct ArticleSelection: Sendable, Hashable {
     package var withText: Bool
 
     package init(
-        _ article: ArticleID, entry: EntryID? = nil, revision: Int? = nil, from: Int? = nil,
-        to: Int? = nil, between: [SourceID] = [], withText: Bool = false
+        _ article: ArticleID, entry: EntryID? = nil, revision: Int? = nil,
+        origin: Origin? = nil, from: Int? = nil, to: Int? = nil, between: [SourceID] = [],
+        withText: Bool = false
     ) {
         self.article = article
         self.entry = entry
         self.revision = revision
+        self.origin = origin
         self.from = from
         self.to = to
         self.between = between
@@ -35,6 +39,7 @@ package struct ArticleSelection: Sendable, Hashable {
             ArticleID(rawValue: try QueryValues.id(id)),
             entry: try values.number("entry", in: 1...Int32.max).map(EntryID.init(rawValue:)),
             revision: try values.number("revision", in: 1...Int.max),
+            origin: try values.choice("origin"),
             from: try values.number("from", in: 1...Int.max),
             to: try values.number("to", in: 1...Int.max),
             between: try Self.sources(values.text("between")), withText: try values.flag("text"))
@@ -46,6 +51,7 @@ package struct ArticleSelection: Sendable, Hashable {
             route, id: article.rawValue,
             query: .given([
                 ("entry", entry?.description), ("revision", revision?.description),
+                ("origin", origin?.rawValue),
                 ("from", from?.description), ("to", to?.description),
                 (
                     "between",

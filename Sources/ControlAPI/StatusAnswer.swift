@@ -13,6 +13,8 @@ package struct StatusAnswer: Sendable, Hashable, Codable {
     package var config: String?
     package var store: StatusStore
     package var sources: StatusSources
+    /// Pages behind entries, of sources with `full_text`.
+    package var pages: PageCounts
     package var articles: Int
     package var entries: Int
     package var revisions: Int
@@ -35,9 +37,9 @@ package struct StatusAnswer: Sendable, Hashable, Codable {
     package init(
         version: String, startedAt: Timestamp, uptimeSeconds: Int64, pid: Int32,
         isReadOnly: Bool, config: String?, store: StatusStore, sources: StatusSources,
-        articles: Int, entries: Int, revisions: Int, contents: Int, indexPending: Int,
-        lastSeq: Int64, nextDueAt: Timestamp?, refreshing: Int, refreshingNow: [String] = [],
-        lastError: StatusError?, warnings: [String]
+        pages: PageCounts = PageCounts(), articles: Int, entries: Int, revisions: Int,
+        contents: Int, indexPending: Int, lastSeq: Int64, nextDueAt: Timestamp?, refreshing: Int,
+        refreshingNow: [String] = [], lastError: StatusError?, warnings: [String]
     ) {
         self.version = version
         self.startedAt = startedAt
@@ -47,6 +49,7 @@ package struct StatusAnswer: Sendable, Hashable, Codable {
         self.config = config
         self.store = store
         self.sources = sources
+        self.pages = pages
         self.articles = articles
         self.entries = entries
         self.revisions = revisions
@@ -61,7 +64,7 @@ package struct StatusAnswer: Sendable, Hashable, Codable {
     }
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
-        case version, pid, config, store, sources, articles, entries, revisions, contents
+        case version, pid, config, store, sources, pages, articles, entries, revisions, contents
         case refreshing, warnings
         case startedAt = "started_at"
         case uptimeSeconds = "uptime_s"
@@ -83,6 +86,7 @@ package struct StatusAnswer: Sendable, Hashable, Codable {
         try container.encode(config, forKey: .config)
         try container.encode(store, forKey: .store)
         try container.encode(sources, forKey: .sources)
+        try container.encode(pages, forKey: .pages)
         try container.encode(articles, forKey: .articles)
         try container.encode(entries, forKey: .entries)
         try container.encode(revisions, forKey: .revisions)

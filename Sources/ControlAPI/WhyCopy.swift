@@ -30,13 +30,15 @@ package struct WhyCopy: Sendable, Hashable, Codable {
     package var anomalies: [String]
     /// A newer state that is no revision yet, because the entry goes back and forth.
     package var held: HeldState?
+    /// The page behind the entry; nil where none was ever wanted.
+    package var page: WhyPage?
 
     package init(
         entryID: EntryID, sourceID: SourceID, source: String, url: String?, path: String?,
         guid: String?, firstSeenAt: Timestamp, match: MatchReason?, similarity: Double?,
         reason: String, aliases: [WhyAlias], anomalies: [String], publishedAt: Timestamp? = nil,
         words: Int? = nil, shareOfFirst: Double? = nil, shareOfItsOwn: Double? = nil,
-        held: HeldState? = nil
+        held: HeldState? = nil, page: WhyPage? = nil
     ) {
         self.entryID = entryID
         self.sourceID = sourceID
@@ -55,10 +57,12 @@ package struct WhyCopy: Sendable, Hashable, Codable {
         self.shareOfFirst = shareOfFirst
         self.shareOfItsOwn = shareOfItsOwn
         self.held = held
+        self.page = page
     }
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
         case source, url, path, guid, match, similarity, reason, aliases, anomalies, words, held
+        case page
         case publishedAt = "published_at"
         case shareOfFirst = "share_of_first"
         case shareOfItsOwn = "share_of_its_own"
@@ -86,5 +90,6 @@ package struct WhyCopy: Sendable, Hashable, Codable {
         try container.encode(aliases, forKey: .aliases)
         try container.encode(anomalies, forKey: .anomalies)
         try container.encode(held, forKey: .held)
+        try container.encode(page, forKey: .page)
     }
 }

@@ -3,7 +3,8 @@
 /// It carries a number only, never the changes: every follower reads them from the store at its own
 /// pace, so that a slow one costs no memory and loses nothing.
 package actor ChangeBell {
-    private var newest: Int64
+    /// The newest row of the log.
+    private(set) var newest: Int64
     private var waiters: [Int: (after: Int64, continuation: CheckedContinuation<Void, Never>)] = [:]
     private var nextWaiter = 0
     /// True once the daemon ends: then nobody waits any more.

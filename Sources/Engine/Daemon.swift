@@ -63,7 +63,9 @@ package struct Daemon: Sendable {
         let logger = logger
         let upkeep = Upkeep(store: parts.store, logger: logger)
         let isInJournal = environment["JOURNAL_STREAM"] != nil
-        let (indexer, poller, watchers) = (parts.indexer, parts.poller, parts.watchers)
+        let (indexer, poller, pages, watchers) = (
+            parts.indexer, parts.poller, parts.pages, parts.watchers
+        )
         let heartbeat = Heartbeat(
             parts: parts, notifier: notifier, watchdog: WatchdogInterval(environment: environment))
         let reloader = Reloader(keeper: keeper, notifier: notifier, logger: logger)
@@ -85,7 +87,8 @@ package struct Daemon: Sendable {
                     logger.error("the store is damaged: \(problem); see syncctl verify")
                 }
             },
-            DaemonPart { await poller.run() }, DaemonPart { await watchers.run(telling: poller) },
+            DaemonPart { await pages.run() }, DaemonPart { await poller.run() },
+            DaemonPart { await watchers.run(telling: poller) },
             DaemonPart { await reloader.run() }, DaemonPart { try await server.run() },
             DaemonPart { if !isInJournal { await first.run() } },
             Farewell(bell: parts.bell, notifier: notifier),

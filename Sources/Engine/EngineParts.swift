@@ -17,6 +17,7 @@ package struct EngineParts: Sendable {
     package let feeds: FeedSync
     package let access: SourceAccess
     package let poller: Poller
+    package let pages: PageWorker
     package let watchers: FolderWatchers
     package let indexer: Indexer
     package let events: EventLog
@@ -54,6 +55,12 @@ package struct EngineParts: Sendable {
         poller = Poller(
             store: store, planner: planner, syncer: syncer, hosts: hosts,
             limits: Poller.Limits(settings.fetch), clock: clock, logger: logger)
+        pages = PageWorker(
+            store: store, fetcher: fetcher,
+            robots: .polite(fetcher: fetcher, hosts: hosts, clock: clock), access: access,
+            hosts: hosts, committer: committer, poller: poller, bell: bell, events: events,
+            settings: settings.pages, maxTransfers: settings.fetch.maxTransfers, clock: clock,
+            logger: logger)
         watchers = FolderWatchers(logger: logger)
         indexer = Indexer(store: store, bell: bell, logger: logger)
     }

@@ -113,11 +113,16 @@ package actor EventLog {
         let reason = Self.reason(change, source: source)
         return switch change.kind {
         case .entryAdded: "\(source): new: \(title)\(article)"
+        case .entryRevised where change.isFirstOfPage:
+            "\(source): read in full: \(title)\(article)"
         case .entryRevised:
             "\(source): edited: \(title), revision \(change.revision ?? 0)\(article)"
         case .entryMoved: "\(source): moved: \(title)\(article)\(detail)"
         case .entryRemoved: "\(source): removed there, kept here: \(title)\(article)"
         case .entryRestored: "\(source): back again: \(title)\(article)"
+        case .entryPaywalled:
+            "\(source): paywalled, what was kept stays: \(title)\(article)\(detail)"
+        case .entryBlocked: "\(source): blocked, what was kept stays: \(title)\(article)\(detail)"
         case .articleCopied: "\(source): copy: \(title)\(article)\(detail)"
         case .articleMerged: "merged\(detail)\(article)"
         case .articleSplit: "split\(detail)\(article)"
@@ -132,11 +137,16 @@ package actor EventLog {
     }
 }
 
+extension Change {
+    /// True for the first text that came from the page of an entry: that is no edit.
+    var isFirstOfPage: Bool { kind == .entryRevised && detail == "page, first" }
+}
+
 extension ChangeKind {
     fileprivate var isOfEntry: Bool {
         switch self {
         case .entryAdded, .entryRevised, .entryMoved, .entryRemoved, .entryRestored,
-            .articleCopied, .articleMerged, .articleSplit:
+            .entryPaywalled, .entryBlocked, .articleCopied, .articleMerged, .articleSplit:
             true
         case .sourceAdded, .sourceRemoved, .sourceFailed, .sourceRecovered, .sourceMoved,
             .sourceMerged, .sourceGone:

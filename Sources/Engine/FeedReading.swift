@@ -22,14 +22,20 @@ struct FeedReading: Sendable {
     ///
     /// `url` is what relative links are resolved against.
     /// `path` is the key of the file's path, for a feed that lies in a watched folder.
+    /// `judgesExtent` is true where it matters whether items give a beginning only, which costs time.
     @concurrent
     static func read(
-        _ bytes: [UInt8], contentType: String?, url: String?, path: String? = nil
+        _ bytes: [UInt8], contentType: String?, url: String?, path: String? = nil,
+        judgesExtent: Bool = false
     ) async throws(FeedError) -> FeedReading {
         // The reader makes the markup safe itself, and learns from what it leaves out.
         let feed = try FeedParser.parse(
             bytes, contentType: contentType, url: url, markup: .raw)
-        let drafts = feed.items.map { ItemDraft($0, of: feed, path: path) }
+        let drafts = feed.items.map { item in
+            var draft = ItemDraft(item, of: feed, path: path)
+            if judgesExtent { draft.extent = TextExtent(of: item) }
+            return draft
+        }
         let told = drafts.filter { !$0.saysNothing }
         var warnings = feed.warnings.map(\.description)
         if told.count < drafts.count {
@@ -49,6 +55,18 @@ struct FeedReading: Sendable {
 extension String {
     /// Nil for a title that shows no words.
     fileprivate var words: String? { isEmpty ? nil : self }
+}
+
+extension TextExtent {
+    /// By the form of the item's body.
+    fileprivate init(of item: FeedItem) {
+        let body = item.content ?? item.summary
+        if let body, FeedTextEnd.breaksOff(body) {
+            self = .cut
+        } else {
+            self = item.content == nil && body != nil ? .summary : .text
+        }
+    }
 }
 
 extension ItemDraft {

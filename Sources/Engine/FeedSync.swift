@@ -143,7 +143,8 @@ package struct FeedSync: Sendable {
             let reading: FeedReading
             do {
                 reading = try await FeedReading.read(
-                    response.body, contentType: response.contentType, url: response.documentURL)
+                    response.body, contentType: response.contentType, url: response.documentURL,
+                    judgesExtent: FullTextMode(text: answer.source.settings.fullText) == .auto)
             } catch {
                 return try await fail(answer, Self.explain(error, url: response.url))
             }

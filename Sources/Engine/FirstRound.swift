@@ -45,7 +45,9 @@ struct FirstRound: Sendable {
             guard let changes = try? await parts.store.changes(since: last, limit: 500),
                 await !parts.bell.isClosed
             else { return }
-            if let id = changes.first(where: { $0.kind == .entryRevised })?.articleID {
+            if let id = changes.first(where: { $0.kind == .entryRevised && !$0.isFirstOfPage })?
+                .articleID
+            {
                 logger.notice("see what was edited: \(lines(["diff \(id)", "revisions \(id)"]))")
                 return
             }

@@ -63,12 +63,12 @@ package actor HostKeeper {
         }
     }
 
-    /// Waits for a place at `host`, for a person who waits for the answer.
+    /// Waits for a place at `host`. `tryAgain`: a person waits for the answer.
     ///
     /// - Throws: `HostPause` where the host is to be left alone, or `CancellationError`.
-    package func waitForPlace(at host: String) async throws -> HostPlace {
+    package func waitForPlace(at host: String, tryAgain: Bool = true) async throws -> HostPlace {
         while true {
-            switch enter(host, tryAgain: true) {
+            switch enter(host, tryAgain: tryAgain) {
             case .granted(let place):
                 return place
             case .notBefore(let time, let trouble?):

@@ -25,6 +25,9 @@ struct HostQueues: Sendable {
     /// How many wait.
     var count: Int { waiting.count }
 
+    /// True where somebody waits for `host`.
+    func isWaiting(for host: String) -> Bool { lines[host] != nil }
+
     /// How many wait for each host.
     var waitingByHost: [String: Int] { lines.mapValues(\.count) }
 

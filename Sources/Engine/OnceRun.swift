@@ -15,6 +15,10 @@ package struct OnceRun: Sendable {
         package var failed: [SyncReport] = []
         /// Those that were not asked, each with the reason.
         package var waiting: [SyncReport] = []
+        /// Pages behind entries that were looked at.
+        package var pages = 0
+        /// Pages that are due and were not.
+        package var pagesLeft = 0
         /// What was passed over in folders, the first ones.
         package var warnings: [String] = []
     }
@@ -45,6 +49,20 @@ package struct OnceRun: Sendable {
         } catch {
             await parts.close()
             throw error
+        }
+    }
+
+    /// The longest time that a run takes for pages; what is left is due at the next one.
+    private static let longestReading = Duration.seconds(600)
+
+    /// Reads the pages that are due, as far as their hosts' budgets allow.
+    private static func readPages(_ pages: PageWorker) async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await pages.waitUntilIdle() }
+            group.addTask { try? await Task.sleep(for: longestReading) }
+            group.addTask { await pages.run() }
+            await group.next()
+            group.cancelAll()
         }
     }
 
@@ -79,6 +97,9 @@ package struct OnceRun: Sendable {
             group.cancelAll()
         }
         if let trouble = await parts.poller.trouble { throw trouble.cause }
+        await Self.readPages(parts.pages)
+        summary.pages = await parts.pages.looks
+        summary.pagesLeft = try await parts.store.pageCounts(at: parts.clock.now()).waiting
         try await parts.indexer.finish()
         return summary
     }
@@ -112,6 +133,11 @@ extension OnceRun.Summary: CustomStringConvertible {
                 + "\(unchanged) of them unchanged, \(failed.count) failed; "
                 + EventLog.summary(total)
         ]
+        if pages + pagesLeft > 0 {
+            lines.append(
+                "\(pages) \(pages == 1 ? "page" : "pages") read"
+                    + (pagesLeft > 0 ? ", \(pagesLeft) left for the next run" : ""))
+        }
         for report in failed { lines.append("failed: \(report.error ?? "")") }
         for report in waiting {
             lines.append("not asked: \(report.source): \(report.waiting ?? "")")

@@ -89,6 +89,9 @@ package actor Poller {
     /// The first `limit` of those that are being synced, by their numbers.
     package func runningNow(limit: Int) -> [SourceID] { Array(running.keys.sorted().prefix(limit)) }
 
+    /// True where a source waits for `host`: pages let it go first.
+    func isWaiting(for host: String) -> Bool { queue.isWaiting(for: host) }
+
     /// How many sources wait for each host.
     package var waitingByHost: [String: Int] { queue.waitingByHost }
 

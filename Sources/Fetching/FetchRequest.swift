@@ -19,12 +19,16 @@ package struct FetchRequest: Hashable, Sendable {
     package var maxRedirects: Int?
     /// Instead of the configuration's.
     package var allowsPrivateNetworks: Bool?
+    /// False for a URL that somebody else named: then a port that is not for the web is refused, as
+    /// after a redirect. The port that a person typed is meant.
+    package var allowsAnyPort: Bool
 
     package init(
         url: String, validators: Validators? = nil, validatedURL: String? = nil,
         accept: String = Self.feeds, options: RequestOptions = RequestOptions(),
         timeout: Duration? = nil, maxBody: Int? = nil,
-        maxRedirects: Int? = nil, allowsPrivateNetworks: Bool? = nil
+        maxRedirects: Int? = nil, allowsPrivateNetworks: Bool? = nil,
+        allowsAnyPort: Bool = true
     ) {
         self.url = url
         self.validators = validators
@@ -35,6 +39,7 @@ package struct FetchRequest: Hashable, Sendable {
         self.maxBody = maxBody
         self.maxRedirects = maxRedirects
         self.allowsPrivateNetworks = allowsPrivateNetworks
+        self.allowsAnyPort = allowsAnyPort
     }
 
     /// The `Accept` header of one who wants a feed.

@@ -47,6 +47,7 @@ package actor Fetcher {
         _ request: FetchRequest
     ) async throws(FetchError) -> FetchResponse {
         let url = try WebURL(request.url)
+        if !request.allowsAnyPort { try url.refuseOtherProtocols() }
         var headers = [Header("Accept", request.accept)] + request.options.headers
         if let agent = request.options.userAgent { headers.append(Header("User-Agent", agent)) }
         if case .bearer(let token)? = request.options.login {

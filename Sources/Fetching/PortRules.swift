@@ -1,4 +1,4 @@
-/// Which ports a redirect may lead to.
+/// Which ports a redirect, or a link that somebody else set, may lead to.
 enum PortRules {
     /// The name of the protocol that has this port, where it is one that a server could be made to
     /// misunderstand a request as; nil where it may be connected to. The ports are the "bad ports" of

@@ -95,6 +95,12 @@ struct WebURL: Hashable, Sendable {
         return next
     }
 
+    /// Throws where the port is that of another protocol.
+    func refuseOtherProtocols() throws(FetchError) {
+        guard let name = PortRules.otherProtocol(at: port) else { return }
+        throw .badURL(url: text, reason: "port \(port) is not for the web, but for \(name)")
+    }
+
     /// Throws where the host is the number of a forbidden address, in any spelling, or a name of this
     /// machine. With a proxy that is all that can be said, since the proxy does the connecting: it
     /// often runs on this machine, and must not be led to what else runs here.

@@ -62,9 +62,39 @@ extension SectionReader {
         value("full_text", expected: "true, false or \"auto\"") { (value) throws(Mismatch) in
             switch value {
             case .boolean(let isOn): return isOn ? .always : .never
-            case .text("auto"): return .auto
+            case .text(let text):
+                guard let mode = FullTextMode(text: text) else { throw Mismatch() }
+                return mode
             default: throw Mismatch()
             }
+        }
+    }
+
+    /// `look_again`; nil where it is absent or wrong.
+    mutating func lookAgain() -> LookSchedule? {
+        let bounds = LookSchedule.bounds
+        return value(
+            "look_again",
+            expected: "a list of at most \(LookSchedule.mostSteps) times from "
+                + "\(DurationText.text(bounds.lowerBound)) to \(DurationText.text(bounds.upperBound)), "
+                + "such as [\"15m\", \"3h\", \"1d\"]"
+        ) { (value) throws(Mismatch) in
+            guard case .list(let values) = value, values.count <= LookSchedule.mostSteps else {
+                throw Mismatch()
+            }
+            var steps: [Duration] = []
+            for value in values {
+                guard case .text(let text) = value else {
+                    throw Mismatch(reason: "found \(value.shown) in the list")
+                }
+                do throws(SchedulingError) {
+                    steps.append(try DurationText.parse(text))
+                } catch {
+                    throw Mismatch(reason: error.description)
+                }
+            }
+            guard steps.allSatisfy(bounds.contains) else { throw Mismatch() }
+            return LookSchedule(steps: steps)
         }
     }
 

@@ -11,6 +11,7 @@ package struct Settings: Hashable, Sendable {
     package var storePath: String
     package var control: ControlSettings
     package var fetch = FetchSettings()
+    package var pages = PageSettings()
     package var logLevel = LogLevel.info
     package var defaults = SourceDefaults()
     /// The absolute path of an OPML file with more sources, for which `defaults` holds.
@@ -45,6 +46,13 @@ extension Settings: CustomStringConvertible {
                     + "bodies up to \(fetch.maxBody), \(DurationText.text(fetch.timeout)) each, "
                     + "private networks " + (fetch.allowsPrivateNetworks ? "allowed" : "refused")),
         ]
+        if sources.contains(where: { $0.kind == .feed && $0.fullText != .never }) {
+            lines.append(
+                row(
+                    "pages",
+                    "\(pages.maxPerHostPerHour) a host an hour, "
+                        + "looked at again after \(pages.lookAgain.text)"))
+        }
         if let userAgent = fetch.userAgent { lines.append(row("user agent", userAgent)) }
         lines.append(row("log", logLevel.rawValue))
         if !siteRules.rules.isEmpty {

@@ -20,6 +20,7 @@ struct SettingsReader {
 
         readControl(reader.section("control"))
         readFetch(reader.section("fetch"))
+        readPages(reader.section("pages"))
 
         var logging = reader.section("log")
         let levels = LogLevel.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
@@ -114,6 +115,15 @@ struct SettingsReader {
             "user_agent", expected: "a text of at most 200 visible ASCII characters",
             convert: Self.headerText)
         settings.fetch.options = section.generalFetchOptions(path: absolute)
+        section.finish()
+    }
+
+    private mutating func readPages(_ section: SectionReader) {
+        var section = section
+        if let schedule = section.lookAgain() { settings.pages.lookAgain = schedule }
+        if let value = section.integer("max_per_host_per_hour", in: 1...3600) {
+            settings.pages.maxPerHostPerHour = value
+        }
         section.finish()
     }
 

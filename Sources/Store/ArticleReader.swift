@@ -10,12 +10,14 @@ struct ArticleReader {
             database,
             """
             SELECT e.id, e.source_id, coalesce(s.given_title, s.title, s.location), e.url, e.path,
-              e.guid, e.title, e.first_seen_at, e.published_at, e.removed_at, e.current_revision,
-              e.match, e.similarity, e.agency, c.hash, c.words, e.updated_at, e.language, r.authors
+              e.guid, r.title, e.first_seen_at, e.published_at, e.removed_at, e.current_revision,
+              e.match, e.similarity, e.agency, c.hash, c.words, e.updated_at, e.language, r.authors,
+              r.origin, e.state, e.state_at
             FROM entry e
             JOIN source s ON s.id = e.source_id
-            JOIN content c ON c.id = e.content_id
-            JOIN revision r ON r.entry_id = e.id AND r.number = e.current_revision
+            JOIN revision r ON r.entry_id = e.id
+              AND r.number = coalesce(e.shown_revision, e.own_revision, e.current_revision)
+            JOIN content c ON c.id = r.content_id
             WHERE e.article_id = ? ORDER BY e.first_seen_at, e.id
             """)
     }
@@ -76,7 +78,10 @@ struct ArticleReader {
                 revisionCount: Int(row.int(10)),
                 match: row.optionalText(11).flatMap(MatchReason.init(rawValue:)),
                 similarity: row.optionalDouble(12), agency: row.optionalText(13),
-                contentHash: try row.hash(14))
+                contentHash: try row.hash(14),
+                origin: Origin(rawValue: row.text(19)) ?? .feed,
+                state: row.optionalText(20).flatMap(EntryState.init(rawValue:)),
+                stateAt: row.optionalTime(21))
             words = Int(row.int(15))
             updatedAt = row.time(16)
             language = row.optionalText(17)

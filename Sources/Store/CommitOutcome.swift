@@ -10,6 +10,12 @@ package struct CommitOutcome: Hashable, Sendable {
     package var moved = 0
     package var removed = 0
     package var restored = 0
+    /// Entries whose page is paywalled or blocked from now on.
+    package var hindered = 0
+    /// Pages that are to be fetched because of it.
+    package var pagesWanted = 0
+    /// Looks at pages that were written.
+    package var pagesRead = 0
     /// Of the added ones, those that are copies of an article that was known already.
     package var copied = 0
     /// Edits that are held back, because the entry changes over and over.

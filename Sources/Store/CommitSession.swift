@@ -10,6 +10,7 @@ final class CommitSession {
     let decisions: ArticleDecisions
     var log: ChangeLog
     var tally: Tally
+    private var pageStatements: PageStatements?
     private let savepoint: SQLStatement
     private let release: SQLStatement
     private let rollBack: SQLStatement
@@ -42,6 +43,14 @@ final class CommitSession {
             outcome.changes = (try? attempt { try noteFailure(failure, of: observation) }) ?? []
             return outcome
         }
+    }
+
+    /// Those about pages, which few transactions need.
+    func pages() throws -> PageStatements {
+        if let pageStatements { return pageStatements }
+        let made = try PageStatements(database)
+        pageStatements = made
+        return made
     }
 
     /// Writes what belongs to the transaction as a whole.

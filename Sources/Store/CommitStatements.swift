@@ -20,6 +20,7 @@ struct CommitStatements {
     let sourceName: SQLStatement
     let textOfContent: SQLStatement
     let revisionTime: SQLStatement
+    let revisionState: SQLStatement
     let entriesWithTitle: SQLStatement
     // Writing
     let insertContent: SQLStatement
@@ -32,6 +33,7 @@ struct CommitStatements {
     let reviseEntry: SQLStatement
     let renameEntry: SQLStatement
     let setRemoved: SQLStatement
+    let showRevision: SQLStatement
 
     init(_ database: Database) throws {
         func make(_ sql: String) throws -> SQLStatement { try SQLStatement(database, sql) }
@@ -50,9 +52,8 @@ struct CommitStatements {
         // CROSS JOIN fixes the order: the content has few entries, the source may have many.
         entriesByContent = try make(
             """
-            SELECT e.id FROM revision r CROSS JOIN entry e ON e.id = r.entry_id
-            WHERE r.content_id = ?1 AND e.source_id = ?2 AND e.content_id = ?1
-              AND r.number = e.current_revision LIMIT 16
+            SELECT DISTINCT e.id FROM revision r CROSS JOIN entry e ON e.id = r.entry_id
+            WHERE r.content_id = ?1 AND e.source_id = ?2 AND e.content_id = ?1 LIMIT 16
             """)
         // A file's own key, and those of the items of a feed file: "path#guid".
         entriesByFile = try make(
@@ -95,13 +96,17 @@ struct CommitStatements {
             WHERE r.content_id = ?1 AND e.article_id <> ?2 ORDER BY r.entry_id LIMIT 1
             """)
         equalRevisions = try make(
-            "SELECT number, title FROM revision WHERE entry_id = ? AND content_id = ? AND number < ?"
-        )
+            """
+            SELECT number, title FROM revision
+            WHERE entry_id = ? AND content_id = ? AND number < ? AND origin <> 'page'
+            """)
         sourceName = try make(
             "SELECT coalesce(given_title, title, location) FROM source WHERE id = ?")
         textOfContent = try make("SELECT text FROM content WHERE id = ?")
         revisionTime = try make(
             "SELECT observed_at FROM revision WHERE entry_id = ? AND number = ?")
+        revisionState = try make(
+            "SELECT content_id, title FROM revision WHERE entry_id = ? AND number = ?")
         // No index has the content of entries that have no revisions of note; it is asked only where
         // a whole document looks new.
         entriesWithTitle = try make(
@@ -132,9 +137,13 @@ struct CommitStatements {
             """)
         reviseEntry = try make(
             """
-            UPDATE entry SET content_id = ?2, current_revision = ?3, updated_at = ?4, title = ?5,
+            UPDATE entry SET content_id = ?2, current_revision = ?3,
+              own_revision = CASE WHEN own_revision IS NULL THEN NULL ELSE ?3 END,
+              updated_at = ?4, title = ?5,
               published_at = coalesce(?6, published_at), language = coalesce(?7, language),
-              agency = ?8, dateline_place = ?9, dateline_date = ?10
+              agency = CASE WHEN shown_revision IS NULL THEN ?8 ELSE agency END,
+              dateline_place = CASE WHEN shown_revision IS NULL THEN ?9 ELSE dateline_place END,
+              dateline_date = CASE WHEN shown_revision IS NULL THEN ?10 ELSE dateline_date END
             WHERE id = ?1
             """)
         renameEntry = try make(
@@ -143,5 +152,14 @@ struct CommitStatements {
             WHERE id = ?1
             """)
         setRemoved = try make("UPDATE entry SET removed_at = ?2 WHERE id = ?1")
+        showRevision = try make(
+            """
+            UPDATE entry SET shown_revision = ?2, own_revision = coalesce(own_revision, current_revision),
+              current_revision = max(current_revision, ?2),
+              updated_at = ?3, published_at = coalesce(published_at, ?4),
+              language = coalesce(?5, language), agency = ?6, dateline_place = ?7,
+              dateline_date = ?8
+            WHERE id = ?1
+            """)
     }
 }

@@ -13,6 +13,8 @@ package struct EntryFacts: Hashable, Sendable {
     package var key: String
     /// Every GUID and canonical URL that it had, beside those that it has.
     package var aliases: [Key]
+    /// The page behind it; nil where none was ever wanted.
+    package var page: PageRecord?
     /// What was odd when it was added.
     package var anomaly: String?
     /// Its newest state, where that is held back.

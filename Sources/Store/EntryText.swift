@@ -4,6 +4,7 @@ package import Articles
 package struct EntryText: Hashable, Sendable {
     package var entryID: EntryID
     package var revision: Int
+    package var origin: Origin
     package var title: String?
     package var text: String
     /// The sanitised mark-up that was first seen with this text; nil where none was kept.

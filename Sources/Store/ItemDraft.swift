@@ -1,5 +1,6 @@
 package import Articles
 package import Identity
+package import Scheduling
 
 /// One item of an observation, read and fingerprinted, before it is known which entry it is.
 package struct ItemDraft: Hashable, Sendable {
@@ -26,6 +27,8 @@ package struct ItemDraft: Hashable, Sendable {
     package var html: String?
     package var agency: String?
     package var dateline: Dateline?
+    /// How much of the article `text` is, by its form.
+    package var extent: TextExtent
     /// Of `text`.
     package var fingerprint: Fingerprint
 
@@ -34,7 +37,7 @@ package struct ItemDraft: Hashable, Sendable {
         canonicalURL: String? = nil, title: String? = nil, authors: [String] = [],
         language: String? = nil, publishedAt: Timestamp? = nil, modifiedAt: Timestamp? = nil,
         origin: Origin, text: String, html: String? = nil, agency: String? = nil,
-        dateline: Dateline? = nil, fingerprint: Fingerprint
+        dateline: Dateline? = nil, extent: TextExtent = .text, fingerprint: Fingerprint
     ) {
         self.key = key
         self.guid = guid
@@ -51,6 +54,7 @@ package struct ItemDraft: Hashable, Sendable {
         self.html = html
         self.agency = agency
         self.dateline = dateline
+        self.extent = extent
         self.fingerprint = fingerprint
     }
 }

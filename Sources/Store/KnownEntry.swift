@@ -6,7 +6,11 @@ struct KnownEntry {
     let id: EntryID
     let articleID: ArticleID
     let contentID: Int64
+    /// The newest revision, whatever its origin.
     let revision: Int
+    /// True where its page has a text of its own. `contentID`, `title` and `hash` are the source's.
+    let hasPageText: Bool
+    let publishedAt: Timestamp?
     let isRemoved: Bool
     let key: String
     let title: String?
@@ -19,7 +23,7 @@ struct KnownEntry {
     /// The columns that `init(_:)` reads, of `entry e` and `content c`.
     static let columns = """
         e.id, e.article_id, e.content_id, e.current_revision, e.removed_at, e.source_key, e.title,
-        e.guid, e.url, e.canonical_url, e.path, c.hash
+        e.guid, e.url, e.canonical_url, e.path, c.hash, e.shown_revision, e.published_at
         """
 
     init(_ row: SQLStatement) throws {
@@ -35,5 +39,7 @@ struct KnownEntry {
         canonicalURL = row.optionalText(9)
         path = row.optionalText(10)
         hash = try row.hash(11)
+        hasPageText = !row.isNull(12)
+        publishedAt = row.optionalTime(13)
     }
 }

@@ -15,13 +15,15 @@ package struct Observation: Hashable, Sendable {
     package var removedFiles: [String]
     /// What is new about the source itself; nil leaves it as it is.
     package var sourceState: SourceStateUpdate?
+    /// Looks at the pages of entries of the source.
+    package var pages: [PageLook]
     /// Hosts of which the look showed something to remember or to forget.
     package var hosts: [HostRecord]
 
     package init(
         sourceID: SourceID, at: Timestamp, items: [ItemDraft] = [], vanishedKeys: [String] = [],
         files: [StoredFile] = [], removedFiles: [String] = [],
-        sourceState: SourceStateUpdate? = nil, hosts: [HostRecord] = []
+        sourceState: SourceStateUpdate? = nil, pages: [PageLook] = [], hosts: [HostRecord] = []
     ) {
         self.sourceID = sourceID
         self.at = at
@@ -30,6 +32,7 @@ package struct Observation: Hashable, Sendable {
         self.files = files
         self.removedFiles = removedFiles
         self.sourceState = sourceState
+        self.pages = pages
         self.hosts = hosts
     }
 }

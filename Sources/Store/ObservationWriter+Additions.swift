@@ -23,6 +23,7 @@ extension ObservationWriter {
             .entryAdded, entry: id, article: article, title: item.title, revision: 1,
             detail: anomaly)
         try insertRevision(1, of: id, .first, item, content: content.id, seq: seq)
+        try wantPage(of: id, item)
         outcome.added += 1
         arrivals.append(dated)
         if let original {

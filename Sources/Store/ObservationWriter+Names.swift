@@ -34,6 +34,7 @@ extension ObservationWriter {
             if let canonicalURL { try insertAlias(canonicalURL, .url, of: known.id) }
             moves.append("URL \(url ?? "none") → \(item.url ?? new)")
             (url, canonicalURL) = (item.url, new)
+            if let url { try movePage(of: known.id, to: url, canonicalURL: new) }
         }
         guard !moves.isEmpty || guid != known.guid else { return }
         try statements.renameEntry

@@ -45,12 +45,17 @@ extension ObservationWriter {
         let earlier = try earlierRevision(of: known, content: content, title: item.title)
         let kind: RevisionKind =
             earlier != nil ? .revert : isSameText ? .headline : isSameTitle ? .text : .both
-        let number = known.revision + 1
-        let seq = try tell(
-            .entryRevised, entry: known.id, article: known.articleID, title: item.title,
-            revision: number,
-            detail: earlier.map { "\(kind.rawValue): as revision \($0)" } ?? kind.rawValue)
-        try insertRevision(number, of: known.id, kind, item, content: content, seq: seq)
+        var number = known.revision
+        // Its page may have said the very same just before: one state, one revision.
+        if try !known.hasPageText || !isNewest(content, item.title, of: known) {
+            number += 1
+            let seq = try tell(
+                .entryRevised, entry: known.id, article: known.articleID, title: item.title,
+                revision: number,
+                detail: earlier.map { "\(kind.rawValue): as revision \($0)" } ?? kind.rawValue)
+            try insertRevision(number, of: known.id, kind, item, content: content, seq: seq)
+            outcome.revised += 1
+        }
         try statements.reviseEntry
             .bind(1, Int64(known.id.rawValue))
             .bind(2, content)
@@ -63,7 +68,7 @@ extension ObservationWriter {
             .bind(9, item.dateline?.place)
             .bind(10, item.dateline?.date)
             .run()
-        outcome.revised += 1
+        try wantPage(of: known.id, item)
         if !isSameText { _ = try rejoin(known, with: item, content, isNew: stored.isNew) }
     }
 

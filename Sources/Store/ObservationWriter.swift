@@ -51,6 +51,7 @@ struct ObservationWriter {
         for id in vanishing where !claimed.contains(id) {
             try remove(id)
         }
+        for look in observation.pages { try write(look) }
         try writeFiles()
         try writeArrivals()
         if source.kind == .feed, observation.sourceState?.outcome == .succeeded {

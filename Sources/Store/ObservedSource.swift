@@ -1,5 +1,6 @@
 import Articles
 import GRDB
+import Scheduling
 
 /// A source as the commit needs it.
 struct ObservedSource {
@@ -12,13 +13,16 @@ struct ObservedSource {
     let isGone: Bool
     let hasEntries: Bool
     let keepsEveryEdit: Bool
+    let fullText: FullTextMode
+    let experience: PageNeed.Experience
 
     /// Throws where there is no such source, or where it was removed.
     init(_ id: SourceID, _ database: Database) throws {
         let found = try SQLStatement(
             database,
             """
-            SELECT kind, location, given_title, title, failures, gone_at, entries, keep_every_edit
+            SELECT kind, location, given_title, title, failures, gone_at, entries, keep_every_edit,
+              full_text, pages_fuller, pages_same
             FROM source
             WHERE id = ? AND removed_at IS NULL
             """
@@ -27,7 +31,10 @@ struct ObservedSource {
                 id: id, kind: SourceKind(rawValue: row.text(0)) ?? .feed, location: row.text(1),
                 givenTitle: row.optionalText(2), title: row.optionalText(3),
                 failures: Int(row.int(4)), isGone: !row.isNull(5), hasEntries: row.int(6) > 0,
-                keepsEveryEdit: row.int(7) != 0)
+                keepsEveryEdit: row.int(7) != 0,
+                fullText: FullTextMode(text: row.text(8)) ?? .never,
+                experience: PageNeed.Experience(
+                    fuller: Int(row.int(9)), same: Int(row.int(10))))
         }
         guard let found else { throw StoreError.noSuchSource(id) }
         self = found
@@ -40,7 +47,8 @@ struct ObservedSource {
 
     private init(
         id: SourceID, kind: SourceKind, location: String, givenTitle: String?, title: String?,
-        failures: Int, isGone: Bool, hasEntries: Bool, keepsEveryEdit: Bool
+        failures: Int, isGone: Bool, hasEntries: Bool, keepsEveryEdit: Bool,
+        fullText: FullTextMode, experience: PageNeed.Experience
     ) {
         self.id = id
         self.kind = kind
@@ -51,5 +59,7 @@ struct ObservedSource {
         self.isGone = isGone
         self.hasEntries = hasEntries
         self.keepsEveryEdit = keepsEveryEdit
+        self.fullText = fullText
+        self.experience = experience
     }
 }

@@ -3,9 +3,11 @@ extension Schema {
     static let pageJobs = entryColumns + sourcePageColumns + pageTable + trackViews
 
     private static let entryColumns = [
-        // The newest revision of the page's text; null where only the source's own text is known.
+        // The revision of the page's text that people read; null where they read the source's own.
         // `content_id` and `title` stay those of the source's own text.
         "ALTER TABLE entry ADD COLUMN shown_revision INTEGER",
+        // The newest revision of the source's own text, where it is not `current_revision`.
+        "ALTER TABLE entry ADD COLUMN own_revision INTEGER",
         // 'paywalled', 'blocked' or 'removed': what its page is; null where it is whole.
         "ALTER TABLE entry ADD COLUMN state TEXT",
         "ALTER TABLE entry ADD COLUMN state_at INTEGER",
@@ -60,7 +62,7 @@ extension Schema {
             \(time("e.published_at")) AS published_at, \(time("e.first_seen_at")) AS first_seen_at,
             \(time("e.updated_at")) AS updated_at, \(time("e.removed_at")) AS removed_at,
             e.match, e.similarity, e.language, e.agency, e.anomaly, c.words,
-            coalesce(e.shown_revision, e.current_revision) AS shown_revision, e.state,
+            coalesce(e.shown_revision, e.own_revision, e.current_revision) AS shown_revision, e.state,
             \(time("e.state_at")) AS state_at
           FROM entry e
           JOIN revision r ON r.entry_id = e.id AND r.number = e.current_revision
@@ -82,7 +84,7 @@ extension Schema {
           JOIN entry e ON e.id = (
             SELECT x.id FROM entry x WHERE x.article_id = a.id ORDER BY x.first_seen_at, x.id LIMIT 1)
           JOIN revision r ON r.entry_id = e.id
-            AND r.number = coalesce(e.shown_revision, e.current_revision)
+            AND r.number = coalesce(e.shown_revision, e.own_revision, e.current_revision)
           JOIN content c ON c.id = r.content_id
         """,
         """

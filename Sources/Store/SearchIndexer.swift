@@ -12,7 +12,7 @@ struct SearchIndexer {
         self.database = database
     }
 
-    /// Indexes up to `limit` revisions; of an entry's revisions only the current one.
+    /// Indexes up to `limit` revisions; of an entry's revisions only the one that people read.
     func index(limit: Int) throws {
         guard limit > 0 else { return }
         var lastSeq: Int64 = 0
@@ -41,11 +41,11 @@ struct SearchIndexer {
     /// All in one statement each: FTS5 writes a segment for every statement that SQLite may have
     /// to take back alone, and for every row that is smaller than the one before. A statement an
     /// entry costs four times as much.
-    private func index(_ entries: [Int64]) throws {
+    func index(_ entries: [Int64]) throws {
         let state = try SQLStatement(
             database,
             """
-            SELECT e.current_revision, s.revision FROM entry e
+            SELECT coalesce(e.shown_revision, e.own_revision, e.current_revision), s.revision FROM entry e
             LEFT JOIN search_entry s ON s.entry_id = e.id WHERE e.id = ?
             """)
         var outdated: [Int64] = []

@@ -79,6 +79,7 @@ struct SourceMerger {
             "UPDATE entry SET source_id = ?2 WHERE id = ?1",
             "UPDATE entry_alias SET source_id = ?2 WHERE entry_id = ?1",
             "UPDATE held_revision SET source_id = ?2 WHERE entry_id = ?1",
+            "UPDATE page SET source_id = ?2 WHERE entry_id = ?1",
         ].map { try SQLStatement(database, $0) }
         for entry in moving {
             for statement in statements { try statement.bind(1, entry).bind(2, kept).run() }

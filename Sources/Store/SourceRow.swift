@@ -60,7 +60,7 @@ enum SourceRow {
         SELECT s.id, s.kind, s.location, coalesce(s.given_title, s.title), s.home_url, s.every,
           s.tags, s.added_at, s.last_checked_at, s.last_success_at, s.next_due_at,
           s.next_due_reason, s.last_error, s.failures, s.entries, s.is_configured,
-          \(state), s.failing_since, s.fetch_options
+          \(state), s.failing_since, s.fetch_options, s.full_text
         FROM source s
         """
 
@@ -86,7 +86,8 @@ enum SourceRow {
             failingSince: row.optionalTime(17),
             entries: Int(row.int(14)),
             isConfigured: row.int(15) != 0,
-            fetch: row.optionalText(18).map(FetchOptionsText.options))
+            fetch: row.optionalText(18).map(FetchOptionsText.options),
+            fullText: kind == .feed ? row.text(19) : nil)
     }
 
     /// SQL for the raw value of `Source.State`.

@@ -102,31 +102,37 @@ extension Store {
         }
     }
 
-    /// The text of one revision: the newest of the copy that was seen first, unless `entry` and
-    /// `revision` say otherwise. Nil where there is none.
+    /// The text of one revision: of the copy that was seen first the one that people read, unless
+    /// `entry`, `revision` and `origin` (the newest of that origin) say otherwise. Nil where there is
+    /// none.
     package func text(
-        of article: ArticleID, entry: EntryID? = nil, revision: Int? = nil
+        of article: ArticleID, entry: EntryID? = nil, revision: Int? = nil, origin: Origin? = nil
     ) async throws -> EntryText? {
         try await read { database in
             try SQLStatement(
                 database,
                 """
                 SELECT e.id, r.number, r.title, c.text, c.html, e.dateline_place, e.dateline_date,
-                  e.agency
+                  e.agency, r.origin
                 FROM entry e
-                JOIN revision r ON r.entry_id = e.id AND r.number = coalesce(?3, e.current_revision)
+                JOIN revision r ON r.entry_id = e.id AND r.number = coalesce(?3,
+                  CASE ?4 WHEN 'page' THEN coalesce(e.shown_revision, -1)
+                  WHEN 'feed' THEN coalesce(e.own_revision, e.current_revision)
+                  END, e.shown_revision, e.own_revision, e.current_revision)
                 JOIN content c ON c.id = r.content_id
                 WHERE e.article_id = ?1 AND (?2 IS NULL OR e.id = ?2)
                 ORDER BY e.first_seen_at, e.id LIMIT 1
                 """
             )
             .bind(1, Int64(article.rawValue)).bind(2, entry.map { Int64($0.rawValue) })
-            .bind(3, revision)
+            .bind(3, revision).bind(4, origin.map { $0 == .page ? "page" : "feed" })
             .first { row in
                 let hasDateline = !row.isNull(5) || !row.isNull(6)
                 return EntryText(
                     entryID: EntryID(rawValue: Int32(truncatingIfNeeded: row.int(0))),
-                    revision: Int(row.int(1)), title: row.optionalText(2), text: row.text(3),
+                    revision: Int(row.int(1)),
+                    origin: Origin(rawValue: row.text(8)) ?? .feed, title: row.optionalText(2),
+                    text: row.text(3),
                     html: row.optionalText(4),
                     dateline: hasDateline
                         ? Dateline(
@@ -184,6 +190,9 @@ extension Store {
                 return EntryFacts(
                     copy: copy, key: names?.0 ?? "",
                     aliases: try Self.aliases(of: copy, database),
+                    page: try SQLStatement(
+                        database, "SELECT \(PageRecord.columns) FROM page p WHERE p.entry_id = ?"
+                    ).bind(1, id).first(PageRecord.init),
                     anomaly: names?.1, held: try Self.held(copy.entryID, database),
                     changes: try Self.changes(of: copy.entryID, database))
             }

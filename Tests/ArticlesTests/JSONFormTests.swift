@@ -113,6 +113,7 @@ import Testing
         #expect(
             Set(ChangeKind.allCases.map(\.rawValue)) == [
                 "entry.added", "entry.revised", "entry.moved", "entry.removed", "entry.restored",
+                "entry.paywalled", "entry.blocked",
                 "article.copied", "article.merged", "article.split", "source.added",
                 "source.removed", "source.failed", "source.recovered", "source.moved",
                 "source.gone", "source.merged",

@@ -112,7 +112,8 @@ import Testing
 
     @Test func anArticleWithItsText() throws {
         let answer = ArticleAnswer(
-            article: try Self.article(), entryID: EntryID(rawValue: 9), revision: 1, text: "a\n\nb",
+            article: try Self.article(), entryID: EntryID(rawValue: 9), revision: 1, origin: .page,
+            text: "a\n\nb",
             html: nil)
         let object = try object(answer)
         #expect(object["text"] == .string("a\n\nb"))

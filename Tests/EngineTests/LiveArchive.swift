@@ -44,9 +44,14 @@ final class LiveArchive {
     func close() async { await parts.close() }
 
     /// Adds a feed that nobody has read yet.
-    func add(_ url: String, tags: [String] = []) async throws -> SourceID {
+    func add(
+        _ url: String, tags: [String] = [], fullText: FullTextMode = .never,
+        fetch: FetchOptions = FetchOptions()
+    ) async throws -> SourceID {
         try await store.addSource(
-            NewSource(kind: .feed, location: url, settings: SourceSettings(tags: tags)),
+            NewSource(
+                kind: .feed, location: url,
+                settings: SourceSettings(tags: tags, fullText: fullText.text, fetch: fetch)),
             at: time.now
         ).source.id
     }
@@ -74,6 +79,23 @@ final class LiveArchive {
             repeat {
                 await poller.waitUntilIdle()
             } while try await store.nextDue().map { $0 <= time.now } ?? false
+            group.cancelAll()
+        }
+    }
+
+    /// Reads the pages that are due at the moment; `untilNoneIsDue` is false where some may have to
+    /// wait.
+    func readPages(untilNoneIsDue: Bool = true) async throws {
+        let pages = parts.pages
+        await pages.pagesChanged()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await pages.run() }
+            // A ring of an earlier run may have been kept.
+            var isDone = false
+            while !isDone {
+                await pages.waitUntilIdle()
+                isDone = try await store.duePageHosts(at: time.now).isEmpty || !untilNoneIsDue
+            }
             group.cancelAll()
         }
     }

@@ -35,7 +35,7 @@ import Testing
         let options = RequestOptions(headers: [Header("X-Api-Key", "k")])
         switch try? await gate.verdict(on: FetchRequest(url: url, options: options)) {
         case .allowed?: return true
-        case .blocked?: return false
+        case .blocked?, .unknown?: return false
         case nil: return nil
         }
     }

@@ -112,7 +112,7 @@ import Testing
         ),
         (
             "colour = \"red\"",
-            "F:1:1: colour: unknown key; expected one of control, defaults, fetch, log, site, source, "
+            "F:1:1: colour: unknown key; expected one of control, defaults, fetch, log, pages, site, source, "
                 + "sources, store, tag"
         ),
         (

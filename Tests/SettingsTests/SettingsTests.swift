@@ -87,6 +87,28 @@ import Testing
         #expect(sources[3].settle == .milliseconds(50))
     }
 
+    @Test func readsHowPagesAreLookedAt() throws {
+        let settings = try parse(
+            """
+            [pages]
+            look_again = ["3h", "20m"]
+            max_per_host_per_hour = 12
+            [[source]]
+            url = "https://herald.example/feed.xml"
+            full_text = "always"
+            """)
+        #expect(settings.pages.lookAgain.steps == [.seconds(1200), .seconds(10_800)])
+        #expect(settings.pages.maxPerHostPerHour == 12)
+        #expect(settings.sources[0].fullText == .always)
+        #expect(settings.description.contains("looked at again after 20m, 3h"))
+        #expect(try parse("[pages]\nlook_again = []").pages.lookAgain.steps.isEmpty)
+        for wrong in ["\"1h\"", "[\"1s\"]", "[\"soon\"]", "[3]"] {
+            #expect(throws: SettingsError.self) {
+                try parse("[pages]\nlook_again = \(wrong)")
+            }
+        }
+    }
+
     @Test func anEmptyFileIsAllDefaults() throws {
         let settings = try parse("# nothing\n")
         #expect(settings.storePath == "/home/ada/.local/state/syncd/syncd.db")
@@ -164,6 +186,7 @@ import Testing
                 socket         /home/ada/run/syncd.sock, mode 0600, group readers
                 fetch          16 transfers, 4 a host, bodies up to 512 KiB, 1m 30s each, \
                 private networks allowed
+                pages          60 a host an hour, looked at again after 15m, 1h, 3h, 1d, 3d, 30d
                 user agent     herald-archive/2 (+https://herald.example/bot)
                 log            debug
                 sites          herald.example

@@ -25,9 +25,11 @@ final class Archive {
         store = try Store(path: path)
     }
 
-    func feed(_ name: String) async throws -> SourceID {
+    func feed(_ name: String, fullText: FullTextMode = .never) async throws -> SourceID {
         try await store.addSource(
-            NewSource(kind: .feed, location: "https://\(name).example/feed.xml"), at: now
+            NewSource(
+                kind: .feed, location: "https://\(name).example/feed.xml",
+                settings: SourceSettings(fullText: fullText.text)), at: now
         ).source.id
     }
 
@@ -48,6 +50,30 @@ final class Archive {
                 removedFiles: removed, sourceState: state)
         ])
         return try #require(outcomes.first)
+    }
+
+    /// One look at the page of an entry, `wait` after what happened last.
+    @discardableResult
+    func look(
+        _ entry: Int32, _ finding: PageLook.Finding, after wait: Duration = .seconds(900)
+    ) async throws -> CommitOutcome {
+        now = now + wait
+        let id = EntryID(rawValue: entry)
+        let page = try #require(try await store.page(of: id))
+        let outcomes = try await store.commit([
+            Observation(
+                sourceID: page.sourceID, at: now,
+                pages: [
+                    PageLook(
+                        entryID: id, finding: finding,
+                        validators: SourceValidators(etag: "\"v\""), bodyHash: [1])
+                ])
+        ])
+        return try #require(outcomes.first)
+    }
+
+    func page(_ entry: Int32) async throws -> PageRecord {
+        try #require(try await store.page(of: EntryID(rawValue: entry)))
     }
 
     func article(_ id: Int32) async throws -> Article {
@@ -72,6 +98,14 @@ func item(
         canonicalURL: CanonicalURL.of(url), title: title ?? "Headline of \(name)",
         authors: ["Ada Field"], language: "en", publishedAt: published, origin: .feed, text: text,
         html: html, fingerprint: Fingerprint(of: text))
+}
+
+/// What a page says.
+func page(_ text: String, title: String? = nil, url: String? = nil) -> PageLook.Finding {
+    .text(
+        ItemDraft(
+            key: "page", url: url, canonicalURL: url.flatMap(CanonicalURL.of), title: title,
+            origin: .page, text: text, fingerprint: Fingerprint(of: text)))
 }
 
 /// A file of a folder.

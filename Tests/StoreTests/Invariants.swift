@@ -26,6 +26,16 @@ func brokenInvariants(of store: Store) async throws -> [String] {
         JOIN archive_revisions r ON r.entry_id = e.entry_id AND r.number = e.current_revision
         WHERE r.content_hash IS NOT e.content_hash OR r.title IS NOT e.title
         """,
+        "a shown revision that is none": """
+        SELECT 1 FROM archive_entries e
+        LEFT JOIN archive_revisions r ON r.entry_id = e.entry_id AND r.number = e.shown_revision
+        WHERE r.number IS NULL
+        """,
+        "a text of the source's own that no revision has": """
+        SELECT 1 FROM entry e WHERE NOT EXISTS (SELECT 1 FROM revision r
+          WHERE r.entry_id = e.id AND r.content_id = e.content_id AND r.title IS e.title
+            AND r.number = coalesce(e.own_revision, e.current_revision))
+        """,
         "I5 equal neighbours": """
         SELECT 1 FROM archive_revisions a
         JOIN archive_revisions b ON a.entry_id = b.entry_id AND b.number = a.number + 1

@@ -29,7 +29,9 @@ package struct ArchiveReader: Sendable {
     // MARK: Lists
 
     func sources(_ query: SourcesQuery) async throws -> [Source] {
-        let sources = try await store.sources()
+        var sources = try await store.sources()
+        let pages = try await store.pageCountsBySource(at: clock.now())
+        for index in sources.indices { sources[index].pages = pages[sources[index].id] }
         let odd = query.anomalies ? sources.filter { !$0.anomalies.isEmpty } : sources
         guard let reference = query.reference else { return odd }
         let wanted = Set(try await store.findSources(reference))
@@ -109,16 +111,23 @@ package struct ArchiveReader: Sendable {
         let (article, entry) = try await articleAndEntry(selection)
         guard
             let text = try await store.text(
-                of: article.id, entry: entry.entryID, revision: selection.revision)
+                of: article.id, entry: entry.entryID, revision: selection.revision,
+                origin: selection.origin)
         else {
+            if selection.revision == nil, let origin = selection.origin {
+                throw ControlErrorAnswer(
+                    .notFound,
+                    "entry \(entry.entryID) has no text of the origin \"\(origin.rawValue)\""
+                )
+            }
             throw ControlErrorAnswer(
                 .notFound,
                 "entry \(entry.entryID) has no revision \(selection.revision ?? 0): "
                     + "it has \(entry.revisionCount)")
         }
         return ArticleAnswer(
-            article: article, entryID: text.entryID, revision: text.revision, text: text.text,
-            html: text.html)
+            article: article, entryID: text.entryID, revision: text.revision, origin: text.origin,
+            text: text.text, html: text.html)
     }
 
     // MARK: The change log
@@ -147,6 +156,7 @@ package struct ArchiveReader: Sendable {
                 total: counts.totalSources, ok: count(.ok), failing: count(.failing),
                 paused: count(.paused), gone: count(.gone), new: count(.new),
                 waiting: try await waiting(of: keeper), odd: counts.oddSources),
+            pages: try await store.pageCounts(at: now),
             articles: counts.articles, entries: counts.entries, revisions: counts.revisions,
             contents: counts.contents, indexPending: counts.pending, lastSeq: counts.lastSeq,
             nextDueAt: counts.nextDueAt, refreshing: await keeper?.refreshing() ?? 0,
@@ -207,7 +217,8 @@ package struct ArchiveReader: Sendable {
         }
         let edited = preferringEdited ? article.copies.first { $0.revisionCount > 1 } : nil
         guard
-            let copy = edited ?? article.copies.first(where: { $0.removedAt == nil })
+            let copy = edited
+                ?? article.copies.first(where: { $0.removedAt == nil && $0.state != .removed })
                 ?? article.copies.first
         else {
             throw Self.noArticle("\(selection.article)")

@@ -17,6 +17,7 @@ extension SourceKeeper {
             await fetcher.reconfigure(FetchConfiguration(settings.fetch))
             await parts.access.adopt(settings.fetch.options)
             await poller.setLimits(Poller.Limits(settings.fetch))
+            await parts.pages.adopt(settings.pages, maxTransfers: settings.fetch.maxTransfers)
             await watchFolders()
             await announce(changes)
             await poller.sourcesChanged()
@@ -111,7 +112,8 @@ extension SourceKeeper {
     /// The settings of a source that a person adds: what `every` does not say is that of its tags and
     /// of the defaults. A bare `auto` is a word of its own.
     func settings(
-        _ kind: SourceKind, every: String?, tags: [String], fetch: FetchOptions? = nil
+        _ kind: SourceKind, every: String?, tags: [String], fetch: FetchOptions? = nil,
+        fullText: FullTextMode? = nil
     ) async -> SourceSettings {
         let defaults = await configuration.settings.defaults
         let own = every.flatMap { text in
@@ -119,7 +121,9 @@ extension SourceKeeper {
         }
         return SourceSettings(
             every: defaults.refresh(of: kind, tags: tags, own: own ?? .standard).description,
-            tags: tags, fetch: fetch ?? FetchOptions())
+            tags: tags,
+            fullText: (kind == .feed ? fullText ?? defaults.fullText : .never).text,
+            fetch: fetch ?? FetchOptions())
     }
 
     func shown(_ id: SourceID) async throws -> Source {

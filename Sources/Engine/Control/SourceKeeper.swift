@@ -149,7 +149,8 @@ package actor SourceKeeper {
             NewSource(
                 kind: .feed, location: url, title: request.title,
                 settings: await settings(
-                    .feed, every: request.every, tags: request.tags ?? [], fetch: request.fetch)),
+                    .feed, every: request.every, tags: request.tags ?? [], fetch: request.fetch,
+                    fullText: try Self.mode(request.fullText))),
             request)
         let report = try await feeds.keep(
             response, of: source, hosts: records, company: false)
@@ -179,6 +180,15 @@ package actor SourceKeeper {
         return try await answer(source.id, isNew: isNew, report: last)
     }
 
+    private static func mode(_ text: String?) throws -> FullTextMode? {
+        guard let text else { return nil }
+        guard let mode = FullTextMode(text: text) else {
+            throw ControlErrorAnswer(
+                .badRequest, "\"\(text)\" says nothing of full texts: never, auto or always does")
+        }
+        return mode
+    }
+
     /// Adds a source. One that is known already keeps what it has, but for what is given anew.
     private func keep(_ new: NewSource, _ request: AddSourceRequest) async throws -> (
         SourceRecord, Bool
@@ -187,7 +197,7 @@ package actor SourceKeeper {
         if let known = try await store.source(at: new.location), !known.isRemoved {
             guard
                 request.title != nil || request.every != nil || request.tags != nil
-                    || request.fetch != nil
+                    || request.fetch != nil || request.fullText != nil
             else {
                 return (known, false)
             }
@@ -200,6 +210,7 @@ package actor SourceKeeper {
                 tags: new.settings.tags
             ).every
             if let fetch = request.fetch { new.settings.fetch = fetch }
+            if let mode = try Self.mode(request.fullText) { new.settings.fullText = mode.text }
         }
         let (source, isNew, changes) = try await store.addSource(new, at: clock.now())
         await announce(changes)

@@ -17,7 +17,8 @@ extension WhyCopy {
             },
             anomalies: facts.anomaly.map { [$0] } ?? [], publishedAt: copy.publishedAt,
             words: share?.words, shareOfFirst: share.flatMap { $0.isFirst ? nil : $0.ofFirst },
-            shareOfItsOwn: share.flatMap { $0.isFirst ? nil : $0.ofItsOwn }, held: facts.held)
+            shareOfItsOwn: share.flatMap { $0.isFirst ? nil : $0.ofItsOwn }, held: facts.held,
+            page: facts.page.map { WhyPage($0, state: copy.state) })
     }
 
     private static func reason(_ copy: ArticleCopy, among copies: [ArticleCopy]) -> String {
@@ -39,5 +40,16 @@ extension WhyCopy {
         case .guid: "the same identifier as \(other)"
         case .manual: "a person put it here"
         }
+    }
+}
+
+extension WhyPage {
+    /// What the store knows of a page.
+    fileprivate init(_ page: PageRecord, state: EntryState?) {
+        self.init(
+            url: page.url, state: state, wantedAt: page.wantedAt, lookedAt: page.lookedAt,
+            result: page.result?.rawValue, note: page.note, failures: page.failures,
+            readAt: page.readAt, changedAt: page.changedAt, edits: page.edits, nextAt: page.dueAt,
+            nextReason: page.dueReason)
     }
 }

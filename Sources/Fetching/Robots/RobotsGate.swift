@@ -12,6 +12,8 @@ package actor RobotsGate {
         case allowed(crawlDelay: Duration?)
         /// It may not; `reason` is for people.
         case blocked(reason: String)
+        /// Nothing is known, since the server is in trouble: not now; `reason` is for people.
+        case unknown(reason: String)
     }
 
     /// How a file is fetched.
@@ -60,9 +62,10 @@ package actor RobotsGate {
     /// - Throws: `FetchError` where `page.url` cannot be fetched at all, or the task is cancelled.
     package func verdict(on page: FetchRequest) async throws(FetchError) -> Verdict {
         let url = try WebURL(page.url)
+        if !page.allowsAnyPort { try url.refuseOtherProtocols() }
         let site = try await site(of: url, asking: page)
         guard let rules = site.rules else {
-            return .blocked(
+            return .unknown(
                 reason: "\(url.host) is in trouble and does not say what may be read there: its "
                     + "robots.txt cannot be had")
         }
@@ -88,7 +91,8 @@ package actor RobotsGate {
         options.proxy = page.options.proxy
         let request = FetchRequest(
             url: origin + "/robots.txt", accept: "text/plain, */*;q=0.1", options: options,
-            maxBody: 4 << 20, allowsPrivateNetworks: page.allowsPrivateNetworks)
+            maxBody: 4 << 20, allowsPrivateNetworks: page.allowsPrivateNetworks,
+            allowsAnyPort: page.allowsAnyPort)
         let response: FetchResponse?
         do throws(FetchError) {
             response = try await fetch(request)
@@ -98,10 +102,11 @@ package actor RobotsGate {
             throw .closed
         } catch {
             // Redirects without an end are no file (RFC 9309, section 2.3.1.2).
-            if case .tooManyRedirects = error {
-                response = FetchResponse(status: 404, url: request.url)
-            } else {
-                response = nil
+            switch error {
+            case .tooManyRedirects: response = FetchResponse(status: 404, url: request.url)
+            // The page could not be asked for either, and the server has no part in it.
+            case .badURL, .forbiddenAddress: throw error
+            default: response = nil
             }
         }
         let site = after(response, known: sites[origin])

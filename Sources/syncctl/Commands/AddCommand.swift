@@ -12,6 +12,7 @@ struct AddCommand: ParsableCommand {
             EXAMPLES:
               syncctl add https://example.org/feed.xml
               syncctl add https://example.org/ --every 15m --tag politics
+              syncctl add https://example.org/short.xml --full-text auto
               syncctl add ~/clippings
               syncctl add https://example.org/paid.xml --user ann --password-file /etc/syncd/ann
             """)
@@ -31,6 +32,13 @@ struct AddCommand: ParsableCommand {
 
     @Option(name: .customLong("tag"), help: "A tag; may be given several times.")
     var tags: [String] = []
+
+    @Option(
+        name: .customLong("full-text"),
+        help: ArgumentHelp(
+            "Whether the page behind each item is read too: never, auto (where the feed gives only a"
+                + " beginning) or always.", valueName: "mode"))
+    var fullText: String?
 
     @OptionGroup(title: "How its server is asked") var asking: AskingOptions
 
@@ -53,7 +61,7 @@ struct AddCommand: ParsableCommand {
             return AddSourceRequest(
                 url: isFolder ? nil : Self.url(place), folder: isFolder ? path.absolute : nil,
                 title: title, every: every, tags: tags.isEmpty ? nil : tags,
-                fetch: try asking.options)
+                fetch: try asking.options, fullText: fullText)
         }
     }
 

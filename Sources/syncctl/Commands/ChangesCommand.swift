@@ -88,7 +88,7 @@ struct ChangesCommand: ParsableCommand {
         case .entryAdded, .entryRestored, .sourceAdded, .sourceRecovered: .green
         case .entryRevised, .articleCopied, .articleMerged, .articleSplit: .cyan
         case .entryMoved, .sourceMoved, .sourceMerged: .plain
-        case .entryRemoved, .sourceRemoved, .sourceGone: .yellow
+        case .entryRemoved, .entryPaywalled, .entryBlocked, .sourceRemoved, .sourceGone: .yellow
         case .sourceFailed: .red
         }
     }

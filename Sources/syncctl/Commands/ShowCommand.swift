@@ -10,6 +10,7 @@ struct ShowCommand: ParsableCommand {
               syncctl show 42
               syncctl show https://example.org/news/ferry --revision 1
               syncctl show 42 --entry 97 --html
+              syncctl show 42 --origin feed
             """)
 
     @Argument(help: ArgumentHelp("An article's id, its URL, or a file's path.", valueName: "id"))
@@ -20,6 +21,12 @@ struct ShowCommand: ParsableCommand {
     @Option(help: ArgumentHelp("This revision instead of the newest.", valueName: "number"))
     var revision: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "The newest text that came from there (feed or page), instead of the one to read.",
+            valueName: "origin"))
+    var origin: Origin?
+
     @Flag(help: "The markup that was kept, instead of the text.")
     var html = false
 
@@ -27,13 +34,17 @@ struct ShowCommand: ParsableCommand {
 
     func validate() throws {
         if let revision, revision < 1 { throw ValidationError("--revision counts from 1") }
+        if revision != nil, origin != nil {
+            throw ValidationError("--revision says it all: leave --origin out")
+        }
     }
 
     func run() throws {
         try reading.run { session in
             let resolved = try session.resolve(reference)
             let request = ArticleSelection(
-                resolved.articleID, entry: copy.id ?? resolved.entryID, revision: revision
+                resolved.articleID, entry: copy.id ?? resolved.entryID, revision: revision,
+                origin: origin
             ).request(.article)
             guard !session.isJSON else { return try session.relay(request) }
             let answer: ArticleAnswer = try session.client.answer(request)
@@ -72,6 +83,9 @@ struct ShowCommand: ParsableCommand {
                 Run("its source no longer has it, seen \(console.ago(removed)); kept here", .yellow)
             ])
         }
+        if let shown, let line = EntryStateLine.text(of: shown, console) {
+            try console.line([Run(line, .yellow)])
+        }
         if let place = shown?.url ?? shown?.path ?? article.url {
             try console.line([Run(TerminalText(line: place), .dim)])
         }
@@ -79,7 +93,8 @@ struct ShowCommand: ParsableCommand {
         try console.line([
             Run(
                 "article \(article.id), entry \(answer.entryID), revision \(answer.revision)"
-                    + " of \(shown?.revisionCount ?? article.revisionCount), "
+                    + " of \(shown?.revisionCount ?? article.revisionCount)"
+                    + (answer.origin == .page ? " (from its page), " : ", ")
                     + Quantity.text(copies, "copy", "copies"), .dim)
         ])
         try console.line()

@@ -76,6 +76,19 @@ struct SourcesCommand: ParsableCommand {
             ])
         }
         for source in sources {
+            guard let pages = source.pages, pages.waiting + pages.failing + pages.dropped > 0 else {
+                continue
+            }
+            let counts = [
+                (pages.waiting, "waiting"), (pages.failing, "failing"), (pages.dropped, "given up"),
+            ]
+            let text = counts.filter { $0.0 > 0 }.map { "\(Quantity.text($0.0)) \($0.1)" }
+            try console.line([
+                Run("\(source.id): ", .bold),
+                Run("of \(Quantity.text(pages.total, "page")): \(text.joined(separator: ", "))"),
+            ])
+        }
+        for source in sources {
             for anomaly in source.anomalies {
                 try console.line([
                     Run("\(source.id): ", .yellow), Run(TerminalText(line: anomaly.note)),

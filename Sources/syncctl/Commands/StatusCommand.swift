@@ -37,6 +37,7 @@ struct StatusCommand: ParsableCommand {
                 Run(TerminalText(line: status.store.integrity), isSound ? .plain : .boldRed),
             ])
         try row("sources", on: console, sources(status.sources))
+        if status.pages.total > 0 { try row("pages", on: console, pages(status.pages)) }
         try row(
             "archive", on: console,
             [
@@ -77,8 +78,19 @@ struct StatusCommand: ParsableCommand {
         try console.line([Run(name + padding, .dim)] + runs)
     }
 
+    private func pages(_ pages: PageCounts) -> [Run] {
+        counted(
+            pages.total,
+            [
+                (pages.waiting, "waiting", .plain),
+                (pages.planned, "looked at again later", .plain),
+                (pages.failing, "failing", .red), (pages.dropped, "given up", .yellow),
+                (pages.paywalled, "paywalled", .yellow), (pages.blocked, "blocked", .yellow),
+                (pages.removed, "removed", .yellow),
+            ])
+    }
+
     private func sources(_ sources: StatusSources) -> [Run] {
-        var runs = [Run(Quantity.text(sources.total))]
         let states: [(Int, String, Style)] = [
             (sources.ok, "ok", .green), (sources.failing, "failing", .red),
             (sources.paused, "paused", .yellow), (sources.gone, "gone", .yellow),
@@ -86,6 +98,12 @@ struct StatusCommand: ParsableCommand {
             (sources.waiting, "waiting for their host", .plain),
             (sources.odd, "odd (syncctl sources --anomalies)", .yellow),
         ]
+        return counted(sources.total, states)
+    }
+
+    /// A number, and what it is made of.
+    private func counted(_ total: Int, _ states: [(Int, String, Style)]) -> [Run] {
+        var runs = [Run(Quantity.text(total))]
         for (index, (count, name, style)) in states.filter({ $0.0 > 0 }).enumerated() {
             runs.append(Run(index == 0 ? ": " : ", "))
             runs.append(Run("\(Quantity.text(count)) \(name)", style))

@@ -72,6 +72,9 @@ struct WhyCommand: ParsableCommand {
                     Run("  its source no longer has it, seen \(console.ago(removed))", .yellow)
                 ])
             }
+            if let entry, let line = EntryStateLine.text(of: entry, console) {
+                try console.line([Run("  " + line, .yellow)])
+            }
         }
         if !why.excerptOf.isEmpty || !why.excerpts.isEmpty { try console.line() }
         for excerpt in why.excerptOf { try show(excerpt, "excerpt of", on: console) }
@@ -162,9 +165,33 @@ struct WhyCommand: ParsableCommand {
                         + ", is kept once it stays"),
             ])
         }
+        if let page = copy.page { try show(page, on: console) }
         for anomaly in copy.anomalies {
             try console.line([Run("  odd: ", .yellow), Run(TerminalText(line: anomaly))])
         }
+    }
+
+    private func show(_ page: WhyPage, on console: Console) throws {
+        var result = page.result ?? "not looked at yet"
+        if let looked = page.lookedAt { result += " \(console.ago(looked))" }
+        if let read = page.readAt { result += ", first read \(console.ago(read))" }
+        if page.edits > 0 {
+            let last = page.changedAt.map { ", the last \(console.ago($0))" } ?? ""
+            result += ", \(Quantity.text(page.edits, "edit"))\(last)"
+        }
+        try console.line([
+            Run("  page ", .dim), Run(TerminalText(line: page.url)), Run(": \(result)"),
+        ])
+        if let note = page.note {
+            try console.paragraph(
+                [Run(TerminalText(line: note), page.state == nil ? .plain : .yellow)],
+                indent: "    ")
+        }
+        let next =
+            page.nextAt.map { $0 <= console.now ? "due now" : "next look \(console.ago($0))" }
+            ?? "no further look"
+        let reason = page.nextReason.map { ": " + TerminalText(line: $0).value } ?? ""
+        try console.line([Run("    \(next)\(reason)", .dim)])
     }
 
     /// ` 93 %`; nothing where nothing was compared, or where it is all of it.

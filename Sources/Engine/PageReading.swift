@@ -1,0 +1,83 @@
+import Articles
+import Fetching
+import Identity
+import Reading
+import Store
+
+/// What a page's bytes came to.
+enum PageReading {
+    /// Reads and fingerprints on any core. `page` is what was asked for.
+    @concurrent
+    static func read(_ response: FetchResponse, page: PageRecord) async -> PageLook.Finding {
+        let place = URLReference.withoutCredentials(response.url)
+        guard
+            let format = DocumentFormat.sniff(
+                response.body, contentType: response.contentType)
+        else {
+            return .unreadable(
+                "\(place) is no page with a text, but \(response.contentType ?? "something else")")
+        }
+        let document: Document
+        do {
+            document = try DocumentReader.read(
+                response.body, as: format, contentType: response.contentType, url: response.url)
+        } catch .empty {
+            return .hindered(.blocked, "\(place) is an empty page")
+        } catch {
+            return .unreadable("\(place): \(error)")
+        }
+        if let finding = document.obstacle?.finding(at: place) { return finding }
+        if document.text.isEmpty {
+            return .hindered(.blocked, "\(place) shows no text")
+        }
+        return .text(ItemDraft(document, response, page))
+    }
+}
+
+extension PageObstacle {
+    /// What it means for the entry whose page is at `place`.
+    fileprivate func finding(at place: String) -> PageLook.Finding {
+        switch self {
+        case .paywall: .hindered(.paywalled, "\(place) shows a beginning, for all to read who pay")
+        case .login: .hindered(.blocked, "\(place) asks to log in")
+        case .consent: .hindered(.blocked, "\(place) asks for consent before it shows its text")
+        case .challenge: .hindered(.blocked, "\(place) wants proof that no program asks")
+        case .needsScripts: .hindered(.blocked, "\(place) shows its text to scripts alone")
+        case .notFound: .missing("\(place) says that there is no such page")
+        }
+    }
+}
+
+extension ItemDraft {
+    /// The draft of a page's text.
+    fileprivate init(_ document: Document, _ response: FetchResponse, _ page: PageRecord) {
+        let address = Self.address(of: document, response, page)
+        self.init(
+            key: page.url, url: address, canonicalURL: address.flatMap(CanonicalURL.of),
+            title: document.titleOrigin == .markup ? document.title : nil,
+            authors: document.authors, language: document.language,
+            publishedAt: document.published ?? document.dateline?.date,
+            modifiedAt: document.modified, origin: .page, text: document.text,
+            html: document.html, agency: document.agency, dateline: document.dateline,
+            fingerprint: Fingerprint(of: document.text))
+    }
+
+    /// Where the page says that it is, if it may: on the host that gave it. Else where permanent
+    /// redirects lead.
+    private static func address(
+        of document: Document, _ response: FetchResponse, _ page: PageRecord
+    ) -> String? {
+        let own = host(ofCanonical: response.url)
+        if let named = document.url, named != response.url, let host = host(ofCanonical: named),
+            host == own
+        {
+            return named
+        }
+        return response.movedTo == response.url && !response.redirects.isEmpty
+            ? response.url : nil
+    }
+
+    private static func host(ofCanonical url: String) -> String? {
+        CanonicalURL.of(url).flatMap { URLReference($0).host }
+    }
+}

@@ -1,0 +1,192 @@
+import Articles
+import Fetching
+import Identity
+import Scheduling
+import Settings
+import Store
+
+/// The way of a page: allowed, fetched, read, judged and committed.
+struct PageSync: Sendable {
+    let fetcher: Fetcher
+    let robots: RobotsGate
+    let access: SourceAccess
+    let hosts: HostKeeper
+    let committer: Committer
+    let clock: Clock
+
+    /// What came of one look.
+    struct Report: Sendable {
+        var committed: CommitOutcome
+        /// How long the host wants to rest after a page.
+        var crawlDelay: Duration?
+    }
+
+    /// What the answer of a page shows.
+    private struct Answer {
+        var finding: PageLook.Finding
+        var validators: SourceValidators?
+        var bodyHash: [UInt8]?
+        var freshUntil: Timestamp?
+        var crawlDelay: Duration?
+        var hosts: [HostRecord] = []
+    }
+
+    /// A server's word on how long its answer stays fresh holds for so long at most.
+    private static let longestFreshness = Duration.seconds(86_400)
+
+    /// Looks at a page once, in its host's turn, and keeps what that shows.
+    ///
+    /// - Throws: `CancellationError`, `HostPause` where the host is left alone, or what kept the store
+    ///   from being written.
+    func look(_ task: PageTask, _ settings: PageSettings) async throws -> Report {
+        let answer: Answer
+        do {
+            answer = try await ask(task)
+        } catch let error as FetchError {
+            if error == .cancelled || error == .closed { throw CancellationError() }
+            answer = Answer(finding: Self.finding(error, at: task.page.url))
+        }
+        let look = PageLook(
+            entryID: task.page.entryID, finding: answer.finding, validators: answer.validators,
+            bodyHash: answer.bodyHash, freshUntil: answer.freshUntil,
+            schedule: settings.lookAgain, jitter: clock.jitter())
+        let committed = try await committer.commit(
+            Observation(
+                sourceID: task.source.id, at: clock.now(), pages: [look], hosts: answer.hosts),
+            company: false)
+        return Report(committed: committed, crawlDelay: answer.crawlDelay)
+    }
+
+    // MARK: Asking
+
+    private func ask(_ task: PageTask) async throws -> Answer {
+        let request = try await request(for: task)
+        let crawlDelay: Duration?
+        switch try await robots.verdict(on: request) {
+        case .blocked(let reason): return Answer(finding: .disallowed(reason))
+        case .unknown(let reason): return Answer(finding: .failed(reason))
+        case .allowed(let delay): crawlDelay = delay
+        }
+        let place = try await hosts.waitForPlace(at: task.page.host, tryAgain: false)
+        let response: FetchResponse
+        do throws(FetchError) {
+            response = try await fetcher.fetch(request)
+        } catch {
+            var answer = Answer(finding: Self.finding(error, at: task.page.url))
+            answer.hosts = await hosts.leave(place, HostOutcome(error), other: error.host)
+            if error == .cancelled || error == .closed { throw error }
+            return answer
+        }
+        let now = clock.now()
+        let records = await hosts.leave(
+            place, HostOutcome(response, now: now), other: HostName.of(response.url))
+        var answer = try await judge(response, request, task)
+        answer.hosts = records
+        answer.crawlDelay = crawlDelay
+        let freshness = response.maxAge.map { min($0, Self.longestFreshness) }
+        answer.freshUntil = freshness.map { now + $0 }
+        return answer
+    }
+
+    /// As its source's server is asked, as far as the page is on that server too.
+    private func request(for task: PageTask) async throws -> FetchRequest {
+        let (page, source) = (task.page, task.source)
+        var options = try await access.options(
+            source.settings.fetch, name: "\(source.id)", url: page.url)
+        if !Self.isSameOrigin(page.url, source.location) {
+            var general = RequestOptions()
+            general.userAgent = options.userAgent
+            general.proxy = options.proxy
+            general.usesHTTP2 = options.usesHTTP2
+            options = general
+        }
+        let validators =
+            page.validators.isEmpty || page.bodyHash == nil
+            ? nil
+            : Validators(etag: page.validators.etag, lastModified: page.validators.lastModified)
+        return FetchRequest(
+            url: page.url, validators: validators, validatedURL: page.validators.url,
+            accept: FetchRequest.pages, options: options,
+            allowsPrivateNetworks: source.settings.allowsPrivateNetworks, allowsAnyPort: false)
+    }
+
+    private static func isSameOrigin(_ left: String, _ right: String) -> Bool {
+        let (left, right) = (URLReference(left), URLReference(right))
+        let ports = [left, right].map { URLReference.withoutCredentials($0.description) }
+            .map { URLReference($0).authority?.lowercased() }
+        return left.scheme == right.scheme && ports[0] == ports[1]
+    }
+
+    // MARK: Judging
+
+    private func judge(
+        _ response: FetchResponse, _ request: FetchRequest, _ task: PageTask
+    ) async throws -> Answer {
+        let place = URLReference.withoutCredentials(response.url)
+        switch response.status {
+        case 304 where response.isNotModified:
+            return Answer(
+                finding: .unchanged, validators: Self.validators(of: response))
+        case 200...299 where response.status != 206:
+            if let finding = try await refusal(of: response, request) {
+                return Answer(finding: finding)
+            }
+            let digest = ByteHash.of(response.body)
+            let finding: PageLook.Finding =
+                digest == task.page.bodyHash
+                ? .unchanged : await PageReading.read(response, page: task.page)
+            return Answer(
+                finding: finding, validators: Self.validators(of: response), bodyHash: digest)
+        case 404, 410:
+            return Answer(finding: .missing("\(place) answered \(response.status)"))
+        case 401, 402:
+            return Answer(
+                finding: .hindered(
+                    .paywalled, "\(place) answered \(response.status): it is not for everybody"))
+        case 408, 425, 429, 500...599:
+            return Answer(finding: .failed("\(place) answered \(response.status)"))
+        default:
+            return Answer(
+                finding: .hindered(
+                    .blocked, "\(place) answered \(response.status): the server refuses"))
+        }
+    }
+
+    /// Where redirects led to what is not the page, or to a host that does not want it read.
+    private func refusal(
+        of response: FetchResponse, _ request: FetchRequest
+    ) async throws -> PageLook.Finding? {
+        guard !response.redirects.isEmpty else { return nil }
+        let place = URLReference.withoutCredentials(response.url)
+        guard CanonicalURL.of(response.url) != nil else {
+            return .missing("it leads to the front page of a site, \(place)")
+        }
+        guard HostName.of(response.url) != HostName.of(request.url) else { return nil }
+        var landing = request
+        landing.url = response.url
+        landing.options = RequestOptions()
+        landing.options.userAgent = request.options.userAgent
+        landing.options.proxy = request.options.proxy
+        switch try await robots.verdict(on: landing) {
+        case .allowed: return nil
+        case .blocked(let reason): return .disallowed(reason)
+        case .unknown(let reason): return .failed(reason)
+        }
+    }
+
+    private static func validators(of response: FetchResponse) -> SourceValidators {
+        SourceValidators(
+            etag: response.validators?.etag, lastModified: response.validators?.lastModified,
+            url: response.url)
+    }
+
+    private static func finding(_ error: FetchError, at url: String) -> PageLook.Finding {
+        let note = "\(URLReference.withoutCredentials(url)): \(error)"
+        return switch error {
+        case .badURL, .forbiddenAddress, .forbiddenRedirect, .tooManyRedirects:
+            .hindered(.blocked, note)
+        case .tooLarge, .headerTooLarge: .unreadable(note)
+        default: .failed(note)
+        }
+    }
+}

@@ -1,0 +1,250 @@
+import Articles
+package import Fetching
+package import Logging
+import Scheduling
+package import Settings
+package import Store
+
+/// Fetches the pages behind entries: those that are due, host by host, one of a host at a time, and
+/// only while no feed of that host waits. What is to be fetched is in the store, so that nothing is
+/// lost with this.
+package actor PageWorker {
+    private let store: Store
+    private let sync: PageSync
+    private let hosts: HostKeeper
+    private let poller: Poller
+    private let bell: ChangeBell
+    private let events: EventLog
+    private let clock: Clock
+    private let logger: Logger
+    private var settings: PageSettings
+    private var slots: Int
+    private let wakeUp = WakeUp()
+    private let idle = WakeUp()
+
+    /// Hosts with pages that are due, each with the next of them as far as they were asked for.
+    private var lines: [String: [EntryID]] = [:]
+    /// Hosts that have no turn before then.
+    private var held: [String: Timestamp] = [:]
+    /// Hosts of which a page is being read.
+    private var running: Set<String> = []
+    private var budgets: [String: PageBudget] = [:]
+    /// When the store is to be asked again for what is due; nil for at once.
+    private var nextLook: Timestamp?
+    private var trouble: StoreTrouble?
+    /// How many looks there were since the start.
+    package private(set) var looks = 0
+
+    private static let longestSleep = Duration.seconds(30)
+    /// Pages of one host that are taken over from the store at once.
+    private static let batch = 16
+    /// How long a feed that waits for a host keeps its pages waiting, before they look again.
+    private static let courtesy = Duration.seconds(1)
+    /// Where a page cannot be kept, its host's pages wait.
+    private static let penalty = Duration.seconds(300)
+    /// The longest rest between two pages that a robots.txt gets.
+    private static let longestCrawlDelay = Duration.seconds(600)
+    /// Budgets that are remembered.
+    private static let mostBudgets = 2000
+
+    package init(
+        store: Store, fetcher: Fetcher, robots: RobotsGate, access: SourceAccess,
+        hosts: HostKeeper, committer: Committer, poller: Poller, bell: ChangeBell,
+        events: EventLog, settings: PageSettings, maxTransfers: Int, clock: Clock, logger: Logger
+    ) {
+        self.store = store
+        sync = PageSync(
+            fetcher: fetcher, robots: robots, access: access, hosts: hosts, committer: committer,
+            clock: clock)
+        self.hosts = hosts
+        self.poller = poller
+        self.bell = bell
+        self.events = events
+        self.settings = settings
+        slots = Self.slots(maxTransfers)
+        self.clock = clock
+        self.logger = logger
+    }
+
+    /// A quarter of all transfers: feeds go first. Each holds one page in memory.
+    private static func slots(_ maxTransfers: Int) -> Int { max(1, min(16, maxTransfers / 4)) }
+
+    /// Other settings, from the next page on.
+    package func adopt(_ settings: PageSettings, maxTransfers: Int) async {
+        self.settings = settings
+        slots = Self.slots(maxTransfers)
+        await pagesChanged()
+    }
+
+    /// Pages in the store may be due: look again.
+    package func pagesChanged() async {
+        // With something to do, the store need not be asked at every change.
+        let soon = clock.now() + .seconds(1)
+        nextLook = lines.isEmpty ? nil : min(nextLook ?? soon, soon)
+        await wakeUp.ring()
+    }
+
+    /// Fetches what is due until the task is cancelled; then what runs is cancelled too, and this
+    /// returns when the last of it has ended. What was not committed by then is still due.
+    package func run() async {
+        await withDiscardingTaskGroup { group in
+            group.addTask { await self.listen() }
+            while !Task.isCancelled {
+                let rest = await startAll(in: &group)
+                if isIdle { await idle.ring() }
+                await wakeUp.wait(atMost: rest)
+            }
+            group.cancelAll()
+        }
+        await idle.ring()
+    }
+
+    /// Returns as soon as no page is being read and none could be read within a few seconds, or when
+    /// the task is cancelled. For one caller at a time.
+    package func waitUntilIdle() async {
+        await idle.wait()
+    }
+
+    private var isIdle: Bool {
+        let soon = clock.now() + .seconds(10)
+        return running.isEmpty && nextLook != nil
+            && (trouble != nil || lines.keys.allSatisfy { held[$0].map { $0 > soon } ?? false })
+    }
+
+    /// Every commit may bring pages.
+    private func listen() async {
+        while !Task.isCancelled, await !bell.isClosed {
+            await bell.wait(after: bell.newest)
+            await pagesChanged()
+        }
+    }
+
+    // MARK: Starting
+
+    private func startAll(in group: inout DiscardingTaskGroup) async -> Duration {
+        do {
+            if let trouble {
+                guard trouble.isOver(at: .now) else { return trouble.rest(at: .now) }
+                try await store.probe()
+                self.trouble = nil
+            }
+            if nextLook.map({ $0 <= clock.now() }) ?? true { try await look(at: clock.now()) }
+            for host in lines.keys where running.count < slots && !running.contains(host) {
+                try await start(host, in: &group)
+            }
+        } catch {
+            note(error)
+        }
+        let now = clock.now()
+        let openings = lines.keys.filter { !running.contains($0) }.compactMap { held[$0] }
+        let next = ([nextLook ?? now] + openings).min() ?? now
+        return min(max(next.since(now), .milliseconds(10)), Self.longestSleep)
+    }
+
+    /// Asks the store what is due.
+    private func look(at now: Timestamp) async throws {
+        // Set before the store is asked: who changes it meanwhile must not be overruled.
+        nextLook = now + Self.longestSleep
+        let due = try await store.duePageHosts(at: now)
+        lines = Dictionary(due.map { ($0.host, []) }) { first, _ in first }
+        held = held.filter { $0.value > now }
+        if let next = try await store.nextPageDue(after: now) {
+            nextLook = nextLook.map { min($0, next) }
+        }
+    }
+
+    /// Reads the next page of a host, if it is its turn.
+    private func start(_ host: String, in group: inout DiscardingTaskGroup) async throws {
+        let now = clock.now()
+        if let time = held[host], time > now { return }
+        held[host] = nil
+        if await poller.isWaiting(for: host) {
+            held[host] = now + Self.courtesy
+            return
+        }
+        if let pause = await hosts.pause(of: host) {
+            held[host] = pause.until
+            return
+        }
+        guard try await isWithinBudget(host, at: now) else { return }
+        guard let entry = try await next(of: host, at: now), !running.contains(host) else { return }
+        running.insert(host)
+        budgets[host]?.take(at: now)
+        group.addTask { await self.read(entry, of: host) }
+    }
+
+    private func next(of host: String, at now: Timestamp) async throws -> EntryID? {
+        if lines[host]?.isEmpty ?? true {
+            lines[host] = try await store.duePages(of: host, at: now, limit: Self.batch)
+        }
+        guard let entry = lines[host]?.first else {
+            lines[host] = nil
+            return nil
+        }
+        lines[host]?.removeFirst()
+        return entry
+    }
+
+    /// One's own machines need no budget, as they need no rest.
+    private func isWithinBudget(_ host: String, at now: Timestamp) async throws -> Bool {
+        guard !HostName.isLocal(host) else { return true }
+        var budget: PageBudget
+        if let known = budgets[host] {
+            budget = known
+        } else {
+            // A restart is no reason to begin the hour anew.
+            budget = PageBudget(
+                starts: try await store.pageLooks(of: host, since: now - PageBudget.window))
+        }
+        let opening = budget.opening(at: now, perHour: settings.maxPerHostPerHour)
+        if budgets.count >= Self.mostBudgets {
+            budgets = budgets.filter { !$0.value.isEmpty }
+        }
+        budgets[host] = budget
+        guard opening > now else { return true }
+        held[host] = opening
+        let dropped = try await store.dropPages(
+            of: host, at: now, keeping: settings.maxPerHostPerHour * PageBudget.longestLine)
+        if dropped > 0 {
+            logger.warning(
+                """
+                \(host): \(dropped) pages are not fetched: more wait than it is asked for in \
+                \(PageBudget.longestLine) hours ([pages] max_per_host_per_hour)
+                """)
+        }
+        return false
+    }
+
+    // MARK: One page
+
+    private func read(_ entry: EntryID, of host: String) async {
+        do {
+            if let task = try await store.pageTask(entry) {
+                let report = try await sync.look(task, settings)
+                looks += 1
+                if let failure = report.committed.failure {
+                    logger.error("the page of entry \(entry) cannot be kept: \(failure)")
+                    held[host] = clock.now() + Self.penalty
+                } else if let delay = report.crawlDelay, delay > .zero {
+                    held[host] = clock.now() + min(delay, Self.longestCrawlDelay)
+                }
+                await events.tell(
+                    SyncReport(task.source, outcome: .synced, committed: report.committed))
+            }
+        } catch let pause as HostPause {
+            held[host] = pause.until
+        } catch {
+            note(error)
+        }
+        running.remove(host)
+        await wakeUp.ring()
+    }
+
+    /// Takes note that the store failed: nothing is fetched that could not be kept.
+    private func note(_ error: any Error) {
+        guard !(error is CancellationError), !Task.isCancelled else { return }
+        let next = StoreTrouble(error, after: trouble, now: .now)
+        trouble = next
+        logger.error("pages: \(next)")
+    }
+}

@@ -1,0 +1,33 @@
+import Articles
+import Fetching
+import Scheduling
+
+extension RobotsGate {
+    /// A gate that asks for files like everybody else asks: in the host's turn.
+    static func polite(fetcher: Fetcher, hosts: HostKeeper, clock: Clock) -> RobotsGate {
+        RobotsGate(
+            product: "syncd",
+            fetch: { (request) async throws(FetchError) in
+                let host = HostName.of(request.url)
+                let place: HostPlace
+                do {
+                    place = try await hosts.waitForPlace(at: host, tryAgain: false)
+                } catch let pause as HostPause {
+                    throw .other(host: host, code: 0, message: pause.description)
+                } catch {
+                    throw .cancelled
+                }
+                do throws(FetchError) {
+                    let response = try await fetcher.fetch(request)
+                    _ = await hosts.leave(
+                        place, HostOutcome(response, now: clock.now()),
+                        other: HostName.of(response.url))
+                    return response
+                } catch {
+                    _ = await hosts.leave(place, HostOutcome(error), other: error.host)
+                    throw error
+                }
+            },
+            now: clock.now)
+    }
+}

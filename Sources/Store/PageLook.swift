@@ -1,0 +1,50 @@
+package import Articles
+package import Scheduling
+
+/// What one look at the page behind an entry brought. The store decides what it means.
+package struct PageLook: Hashable, Sendable {
+    /// What was found.
+    package enum Finding: Hashable, Sendable {
+        /// A text, with what the page says of itself. `url` of the draft is the address that the page
+        /// gives itself; nil where it gives none that can be trusted.
+        case text(ItemDraft)
+        /// The very page that is known.
+        case unchanged
+        /// A page that is kept from us, or a part of one: why, for people.
+        case hindered(EntryState, String)
+        /// No page (404, 410, or one that says so): for people.
+        case missing(String)
+        /// No answer, or one that says to come back: for people.
+        case failed(String)
+        /// The host's robots.txt asks not to read it: for people. The page was not asked for.
+        case disallowed(String)
+        /// A document that holds no text to read: for people.
+        case unreadable(String)
+    }
+
+    package var entryID: EntryID
+    package var finding: Finding
+    /// Of a good page; they replace the stored ones.
+    package var validators: SourceValidators?
+    /// Of a good page, as its reader hashed it.
+    package var bodyHash: [UInt8]?
+    /// Until when the server says that its answer stays fresh.
+    package var freshUntil: Timestamp?
+    package var schedule: LookSchedule
+    /// 0 to 1.
+    package var jitter: Double
+
+    package init(
+        entryID: EntryID, finding: Finding, validators: SourceValidators? = nil,
+        bodyHash: [UInt8]? = nil, freshUntil: Timestamp? = nil,
+        schedule: LookSchedule = .standard, jitter: Double = 0
+    ) {
+        self.entryID = entryID
+        self.finding = finding
+        self.validators = validators
+        self.bodyHash = bodyHash
+        self.freshUntil = freshUntil
+        self.schedule = schedule
+        self.jitter = jitter
+    }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+import Articles
+
+/// What became of the page behind an entry, in a line for people.
+enum EntryStateLine {
+    /// Nil where the entry is whole.
+    static func text(of copy: ArticleCopy, _ console: Console) -> String? {
+        guard let state = copy.state else { return nil }
+        let since = copy.stateAt.map { ", seen \(console.ago($0))" } ?? ""
+        return switch state {
+        case .paywalled: "its page shows only a beginning now\(since); what was whole is kept here"
+        case .blocked: "its page is kept from us\(since); what was there is kept here"
+        case .removed: "its page is gone\(since); kept here"
+        }
+    }
+}
+
+extension Origin: ExpressibleByArgument {}

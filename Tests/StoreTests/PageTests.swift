@@ -1,0 +1,271 @@
+import Articles
+import Scheduling
+import Testing
+
+@testable import Store
+
+@Suite struct PageTests {
+    /// Sixty sentences about `name`: more than any feed's summary.
+    private static func story(_ name: String, _ sentences: ClosedRange<Int> = 1...60) -> String {
+        sentences.map { "Headline of \(name): sentence \($0) of what was said there." }
+            .joined(separator: "\n\n")
+    }
+
+    private static let summary = "A few words about it."
+
+    /// A feed with one entry, whose page is wanted.
+    private static func archive(
+        _ names: [String] = ["bridge"], mode: FullTextMode = .auto
+    ) async throws -> (Archive, SourceID) {
+        let archive = try Archive()
+        let source = try await archive.feed("outlet", fullText: mode)
+        try await archive.observe(source, names.map { item($0, text: summary + " \($0)") })
+        return (archive, source)
+    }
+
+    private static func text(
+        _ archive: Archive, _ origin: Origin? = nil
+    ) async throws -> EntryText? {
+        try await archive.store.text(of: ArticleID(rawValue: 1), origin: origin)
+    }
+
+    @Test func `A page is wanted in the transaction of its entry, and only where it is needed`()
+        async throws
+    {
+        let (archive, source) = try await Self.archive()
+        try await archive.observe(
+            source,
+            [
+                item("bridge", text: Self.summary + " bridge"),
+                item("long", text: Self.story("long")),
+            ])
+        #expect(try await archive.store.pageCounts(at: archive.now).waiting == 1)
+        #expect(try await archive.page(1).dueReason == "the feed's text has 6 words")
+        #expect(try await archive.store.page(of: EntryID(rawValue: 2)) == nil)
+        let hosts = try await archive.store.duePageHosts(at: archive.now)
+        #expect(hosts.map(\.host) == ["outlet.example"])
+        let task = try #require(try await archive.store.pageTask(EntryID(rawValue: 1)))
+        #expect(task.page.url == "https://outlet.example/bridge")
+        // A look that never ended leaves everything as it is.
+        try archive.reopen()
+        #expect(try await archive.store.pageCounts(at: archive.now).waiting == 1)
+    }
+
+    @Test func `A source that is paused or reads no pages leaves them alone`() async throws {
+        let (archive, source) = try await Self.archive()
+        try await archive.store.setPaused(source, true, at: archive.now)
+        #expect(try await archive.store.duePageHosts(at: archive.now).isEmpty)
+        #expect(try await archive.store.pageTask(EntryID(rawValue: 1)) == nil)
+        let (other, _) = try await Self.archive(mode: .never)
+        #expect(try await other.store.page(of: EntryID(rawValue: 1)) == nil)
+    }
+
+    @Test func `What people read is the page, and the feed's text is kept beside it`() async throws
+    {
+        let (archive, source) = try await Self.archive()
+        try await archive.look(1, page(Self.story("bridge"), title: "Bridge, in full"))
+        let article = try await archive.article(1)
+        #expect(article.title == "Bridge, in full")
+        #expect(article.copies[0].origin == .page)
+        #expect(article.revisionCount == 2)
+        #expect(try await Self.text(archive)?.text == Self.story("bridge"))
+        #expect(try await Self.text(archive, .feed)?.text == Self.summary + " bridge")
+        #expect(try await archive.store.search("sentence").hits.count == 1)
+
+        // The feed's edit is a revision of its own track, and not what is read.
+        try await archive.observe(source, [item("bridge", text: "Other words about it.")])
+        let revisions = try await archive.store.revisions(of: ArticleID(rawValue: 1))
+        #expect(revisions.map(\.origin) == [.feed, .page, .feed])
+        #expect(revisions.map(\.kind) == [.first, .first, .text])
+        #expect(try await Self.text(archive)?.revision == 2)
+        #expect(try await archive.store.search("sentence").hits.count == 1)
+        // And it is a reason to look at the page at once.
+        #expect(try await archive.page(1).dueAt == archive.now)
+
+        try await archive.look(1, page(Self.story("bridge", 1...61), title: "Bridge, in full"))
+        #expect(try await Self.text(archive)?.revision == 4)
+        let kinds = try await archive.store.revisions(of: ArticleID(rawValue: 1)).map(\.kind)
+        #expect(kinds == [.first, .first, .text, .text])
+        try await archive.look(1, page(Self.story("bridge"), title: "Bridge, in full"))
+        #expect(
+            try await archive.store.revisions(of: ArticleID(rawValue: 1)).last?.kind == .revert)
+        #expect(try await brokenInvariants(of: archive.store) == [])
+    }
+
+    @Test func `The feed item is known again after its page was read`() async throws {
+        let (archive, source) = try await Self.archive()
+        try await archive.look(1, page(Self.story("bridge")))
+        let again = try await archive.observe(
+            source, [item("bridge", text: Self.summary + " bridge")])
+        #expect(again.unchanged == 1 && again.changes.isEmpty)
+    }
+
+    @Test func `A page that says what the feed says makes no revision`() async throws {
+        let (archive, _) = try await Self.archive(mode: .always)
+        try await archive.look(1, page(Self.summary + " bridge"))
+        #expect(try await archive.article(1).revisionCount == 1)
+        #expect(try await archive.page(1).result == .same)
+    }
+
+    @Test func `Feed and page that come to say the same share a revision`() async throws {
+        let (archive, source) = try await Self.archive()
+        try await archive.look(1, page(Self.story("bridge"), title: "Headline of bridge"))
+        try await archive.observe(source, [item("bridge", text: Self.story("bridge"))])
+        #expect(try await archive.article(1).revisionCount == 2)
+        try await archive.observe(source, [item("bridge", text: Self.story("bridge", 1...62))])
+        try await archive.look(
+            1, page(Self.story("bridge", 1...62), title: "Headline of bridge"))
+        #expect(try await archive.article(1).revisionCount == 3)
+        #expect(try await Self.text(archive)?.revision == 3)
+        #expect(try await archive.store.search("62").hits.count == 1)
+        #expect(try await brokenInvariants(of: archive.store) == [])
+    }
+
+    @Test func `What is not the article is no revision, and is said`() async throws {
+        let (archive, _) = try await Self.archive()
+        try await archive.look(1, page(Self.story("bridge")))
+        let seq = try await archive.store.lastSeq()
+        try await archive.look(1, page(Self.story("bridge", 1...9)))
+        #expect(try await archive.article(1).copies[0].state == .paywalled)
+        try await archive.look(1, .hindered(.blocked, "the server refuses"))
+        try await archive.look(1, .hindered(.blocked, "the server refuses"))
+        try await archive.look(1, page(Self.story("bridge")))
+        #expect(try await archive.article(1).copies[0].state == nil)
+        #expect(
+            try await archive.store.changes(since: seq, limit: 100).map(\.kind) == [
+                .entryPaywalled, .entryBlocked, .entryRestored,
+            ])
+        #expect(try await archive.article(1).revisionCount == 2)
+        #expect(try await Self.text(archive)?.text == Self.story("bridge"))
+    }
+
+    @Test func `A page is gone after two looks at a distance`() async throws {
+        let (archive, _) = try await Self.archive()
+        try await archive.look(1, page(Self.story("bridge")))
+        try await archive.look(1, .missing("answered 404"))
+        #expect(try await archive.article(1).copies[0].state == nil)
+        #expect(try await archive.page(1).dueAt == archive.now + PageRetry.secondOpinion)
+        try await archive.look(1, .missing("answered 404"), after: .seconds(60))
+        #expect(try await archive.page(1).result == .missing)
+        try await archive.look(1, .missing("answered 404"), after: .seconds(3600))
+        #expect(try await archive.article(1).copies[0].state == .removed)
+        #expect(try await archive.log().last == "entry.removed")
+        #expect(try await archive.page(1).validators.isEmpty)
+        try await archive.look(1, page(Self.story("bridge")), after: .seconds(86_400))
+        #expect(try await archive.log().last == "entry.restored")
+        #expect(try await archive.article(1).revisionCount == 2)
+    }
+
+    @Test func `A text behind several links of a host is no article, for the first one either`()
+        async throws
+    {
+        let (archive, _) = try await Self.archive(["bridge", "ferry", "mayor"])
+        // Nothing tells it from an article as long as it stands behind one link.
+        let wall = Self.story("Headline").replacing("sentence", with: "consent")
+        try await archive.look(1, page(wall))
+        #expect(try await Self.text(archive)?.text == wall)
+        try await archive.look(2, page(wall))
+        try await archive.look(3, page(wall))
+        for id in Int32(1)...3 {
+            #expect(try await archive.article(id).copies[0].state == .blocked, "\(id)")
+        }
+        #expect(try await Self.text(archive)?.text == Self.summary + " bridge")
+        #expect(try await archive.store.search("consent").hits.isEmpty)
+        try await archive.look(1, page(Self.story("bridge")))
+        #expect(try await Self.text(archive)?.text == Self.story("bridge"))
+        #expect(try await archive.article(1).copies[0].state == nil)
+        #expect(try await brokenInvariants(of: archive.store) == [])
+    }
+
+    @Test func `What has nothing to do with the entry is seen twice before it is believed`()
+        async throws
+    {
+        let (archive, _) = try await Self.archive()
+        let other = (1...30).map { "Weather \($0) remains fair tomorrow." }.joined(separator: " ")
+        try await archive.look(1, page(other))
+        #expect(try await archive.page(1).result == .doubtful)
+        #expect(try await archive.article(1).revisionCount == 1)
+        try await archive.look(1, page(other))
+        #expect(try await archive.article(1).revisionCount == 2)
+    }
+
+    @Test func `A page that gives itself another address moves its entry`() async throws {
+        let (archive, source) = try await Self.archive()
+        try await archive.look(
+            1, page(Self.story("bridge"), url: "https://outlet.example/news/bridge-2"))
+        #expect(try await archive.log().contains("entry.moved"))
+        #expect(try await archive.article(1).url == "https://outlet.example/news/bridge-2")
+        #expect(try await archive.page(1).url == "https://outlet.example/news/bridge-2")
+        for url in ["https://outlet.example/bridge", "https://outlet.example/news/bridge-2"] {
+            #expect(try await archive.store.resolve(url)?.entry == EntryID(rawValue: 1))
+        }
+        // The feed goes on with the old one, which is no move back.
+        let again = try await archive.observe(
+            source, [item("bridge", text: Self.summary + " bridge")])
+        #expect(again.changes.isEmpty)
+        #expect(try await archive.page(1).url == "https://outlet.example/news/bridge-2")
+    }
+
+    @Test func `Two entries do not become one by a page's word`() async throws {
+        let (archive, _) = try await Self.archive(["bridge", "ferry"])
+        try await archive.look(
+            1, page(Self.story("bridge"), url: "https://outlet.example/ferry"))
+        #expect(try await archive.article(1).url == "https://outlet.example/bridge")
+    }
+
+    @Test func `Looks grow rarer, and what fails is tried again and given up`() async throws {
+        let (archive, _) = try await Self.archive()
+        try await archive.look(1, page(Self.story("bridge")))
+        let first = archive.now
+        for step in LookSchedule.standard.steps {
+            let due = try #require(try await archive.page(1).dueAt)
+            #expect(due == first + step)
+            try await archive.look(1, .unchanged, after: due.since(archive.now))
+        }
+        #expect(try await archive.page(1).dueAt == nil)
+        for _ in 0..<PageRetry.mostFailures { try await archive.look(1, .failed("no answer")) }
+        #expect(try await archive.page(1).dueAt == nil)
+        #expect(try await archive.page(1).dueReason == "given up after 10 attempts")
+    }
+
+    @Test func `Of a line that is too long the oldest are let go, and say so`() async throws {
+        let (archive, source) = try await Self.archive((0..<6).map { "old\($0)" })
+        try await archive.observe(source, (0..<3).map { item("new\($0)", text: "Short.") })
+        let due = try await archive.store.duePages(
+            of: "outlet.example", at: archive.now, limit: 4)
+        #expect(due.map(\.rawValue) == [7, 8, 9, 1])
+        #expect(
+            try await archive.store.dropPages(of: "outlet.example", at: archive.now, keeping: 4)
+                == 5)
+        #expect(try await archive.store.pageCounts(at: archive.now).dropped == 5)
+        #expect(try await archive.page(6).note?.contains("newer ones go first") == true)
+        #expect(try await archive.page(1).dueAt != nil)
+    }
+
+    @Test func `A feed whose pages say no more is asked for no more pages`() async throws {
+        let names = (0..<6).map { "n\($0)" }
+        let (archive, source) = try await Self.archive(names)
+        for (index, name) in names.enumerated() {
+            try await archive.look(Int32(index + 1), page(Self.summary + " \(name)"))
+        }
+        try await archive.observe(source, [item("last", text: "Just as short.")])
+        #expect(try await archive.store.page(of: EntryID(rawValue: 7)) == nil)
+        #expect(try await archive.article(7).revisionCount == 1)
+    }
+
+    @Test func `A page whose full text is known elsewhere makes its entry a copy`() async throws {
+        let archive = try Archive()
+        let agency = try await archive.feed("agency")
+        try await archive.observe(agency, [item("wire", text: Self.story("bridge"))])
+        let outlet = try await archive.feed("outlet", fullText: .auto)
+        try await archive.observe(outlet, [item("bridge", text: Self.summary)])
+        #expect(try await archive.store.counts().articles == 2)
+        try await archive.look(2, page(Self.story("bridge")))
+        let article = try await archive.article(1)
+        #expect(article.copies.map(\.entryID.rawValue) == [1, 2])
+        #expect(article.copies[1].match == .hash)
+        #expect(try await archive.log().last == "article.copied")
+        #expect(try await archive.store.counts().articles == 1)
+        #expect(try await brokenInvariants(of: archive.store) == [])
+    }
+}
