@@ -59,11 +59,11 @@ import Testing
         let fixture = try DaemonFixture()
         let daemon = try await fixture.start()
         let held = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(daemon.pid)/fd")
-        let highest = try #require(held.compactMap { Int($0) }.max())
-        try await Self.limit(daemon, to: highest + 1)
+        // By their number, not the highest of them: what is open may have come with gaps.
+        try await Self.limit(daemon, to: held.count + 1)
         var open: [pollfd] = []
         // More than there can be room for, whatever the daemon had open for a moment.
-        for _ in 0..<(highest + 10) {
+        for _ in 0..<(held.count + 10) {
             let client = try Self.connect(to: fixture.socket)
             open.append(pollfd(fd: client, events: Int16(POLLIN), revents: 0))
         }
