@@ -69,6 +69,10 @@ let package = Package(
         .target(
             name: "Fetching", dependencies: ["Articles", "CCompression", "CCurl", "CLinux"],
             swiftSettings: common),
+        .target(
+            name: "Files",
+            dependencies: ["Articles", "Feeds", "Reading", "Fetching", "CLinux"],
+            swiftSettings: common),
         .target(name: "Folders", dependencies: ["Articles", "CLinux"], swiftSettings: common),
         .target(
             name: "Store", dependencies: ["Articles", "Identity", "Scheduling", grdb],
@@ -81,8 +85,9 @@ let package = Package(
         .target(
             name: "Engine",
             dependencies: [
-                "Articles", "Feeds", "Reading", "Identity", "Scheduling", "Fetching", "Folders",
-                "Store", "Settings", "Systemd", "ControlAPI", "CLinux", hummingbird, logging,
+                "Articles", "Feeds", "Reading", "Identity", "Scheduling", "Fetching", "Files",
+                "Folders", "Store", "Settings", "Systemd", "ControlAPI", "CLinux", hummingbird,
+                logging,
                 lifecycle,
                 signals, .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -102,7 +107,8 @@ let package = Package(
         .executableTarget(
             name: "syncctl",
             dependencies: [
-                "Articles", "ControlAPI", "Feeds", "Reading", "Fetching", "CLinux", argumentParser,
+                "Articles", "ControlAPI", "Feeds", "Reading", "Fetching", "Files", "CLinux",
+                argumentParser,
             ],
             swiftSettings: common),
 
@@ -137,6 +143,10 @@ let package = Package(
             swiftSettings: common),
         .testTarget(
             name: "FetchingTests", dependencies: ["Fetching", "FixtureServer", "TestSupport"],
+            swiftSettings: common),
+        .testTarget(
+            name: "FilesTests",
+            dependencies: ["Files", "Reading", "Fetching", "Articles", "TestSupport"],
             swiftSettings: common),
         .testTarget(
             name: "FoldersTests", dependencies: ["Folders", "Articles", "TestSupport"],

@@ -2,6 +2,8 @@ import Articles
 import ControlAPI
 import Feeds
 package import Fetching
+import Files
+import Glibc
 package import Logging
 import Scheduling
 package import Settings
@@ -50,7 +52,8 @@ package struct EngineParts: Sendable {
             fetcher: fetcher, access: access, hosts: hosts, committer: committer, planner: planner,
             clock: clock)
         let folders = FolderSync(
-            store: store, committer: committer, planner: planner, clock: clock)
+            store: store, committer: committer, planner: planner, clock: clock,
+            pdf: PDFProgram.find(searchPath: getenv("PATH").map { String(cString: $0) }))
         let syncer = SourceSyncer(feeds: feeds, folders: folders, hosts: hosts, events: events)
         poller = Poller(
             store: store, planner: planner, syncer: syncer, hosts: hosts,

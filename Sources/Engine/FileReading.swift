@@ -1,5 +1,6 @@
 import Articles
 import Feeds
+import Files
 import Folders
 import Identity
 import Reading
@@ -9,7 +10,8 @@ import Store
 struct FileReading: Sendable {
     /// The state to remember, so that the file is not read again before it changes.
     var file: StoredFile
-    /// One for an article; several for a feed file; none where the file says nothing readable.
+    /// One for an article; several for a feed file or a list of articles; none where the file says
+    /// nothing readable.
     var drafts: [ItemDraft] = []
     /// What is odd about it and kept nothing from being read.
     var warnings: [String] = []
@@ -17,51 +19,73 @@ struct FileReading: Sendable {
     /// Why nothing of it was taken, with its path; nil where something was.
     var trouble: String? { file.trouble.map { "\(file.path): \($0)" } }
 
-    /// Reads the bytes of one file, on any core.
+    /// Reads the bytes of one file, on any core; what waits for another program waits in `work`.
     @concurrent
-    static func read(_ bytes: [UInt8], state: FileState, byteHash: [UInt8]) async -> FileReading {
+    static func read(
+        _ bytes: [UInt8], state: FileState, byteHash: [UInt8], with reader: FileReader,
+        in work: BlockingWork
+    ) async -> FileReading {
         var reading = FileReading(file: StoredFile(state, byteHash: byteHash))
         let key = state.path.key
-        if FeedParser.looksLikeFeed(bytes) {
-            do {
+        do {
+            let name = String(decoding: state.path.name, as: UTF8.self)
+            let file = try FileReader.unpack(bytes, name: name)
+            if FeedParser.looksLikeFeed(file.bytes) {
                 let feed = try await FeedReading.read(
-                    bytes, contentType: nil, url: nil, path: key)
+                    file.bytes, contentType: nil, url: nil, path: key)
                 reading.drafts = feed.drafts
                 reading.warnings = feed.warnings.map { "\(key): \($0)" }
-            } catch {
-                reading.file.trouble = "\(error)"
+                return reading
             }
-            return reading
-        }
-        let name = String(decoding: state.path.name, as: UTF8.self)
-        guard let format = DocumentFormat.sniff(bytes, fileName: name, contentType: nil) else {
-            reading.file.trouble =
-                (BinaryKind.of(bytes).map { "\($0): " } ?? "")
-                + "neither a text nor a feed; passed over"
-            return reading
-        }
-        do {
-            let document = try DocumentReader.read(bytes, as: format)
-            reading.drafts = [ItemDraft(document, path: key)]
-            reading.warnings = document.warnings.map { "\(key): \($0)" }
+            let content = try await read(file, with: reader, in: work)
+            for filed in content.documents {
+                reading.drafts.append(ItemDraft(filed, path: key, isListed: content.isList))
+                reading.warnings += filed.document.warnings.map { "\(key): \($0)" }
+            }
+            reading.warnings += content.warnings.map { "\(key): \($0)" }
         } catch {
             reading.file.trouble = "\(error)"
         }
         return reading
     }
+
+    private static func read(
+        _ file: FileReader.Unpacked, with reader: FileReader, in work: BlockingWork
+    ) async throws(FileError) -> FileContent {
+        let stop = StopFlag()
+        guard FileKind(file.bytes, name: file.name) == .pdf else {
+            return try reader.read(file, stop: stop)
+        }
+        let result: Result<FileContent, FileError> = await withTaskCancellationHandler {
+            await work.run {
+                Result { () throws(FileError) in try reader.read(file, stop: stop) }
+            }
+        } onCancel: {
+            stop.set()
+        }
+        return try result.get()
+    }
 }
 
 extension ItemDraft {
-    /// The draft of an article in a file of its own.
-    fileprivate init(_ document: Document, path: String) {
+    /// The draft of an article in a file: one of its own, or one of those that it lists.
+    init(_ filed: FiledDocument, path: String, isListed: Bool) {
+        let document = filed.document
+        let fingerprint = Fingerprint(of: document.text)
+        let canonicalURL = document.url.flatMap(CanonicalURL.of)
+        let isAddress = filed.identity.map { URLReference($0).isWeb } ?? true
+        let identity =
+            (isAddress ? canonicalURL ?? document.url : filed.identity)
+            ?? "text:\(fingerprint.hash):\(document.title ?? "")"
         self.init(
-            key: path, path: path, url: document.url,
-            canonicalURL: document.url.flatMap(CanonicalURL.of), title: document.title,
-            authors: document.authors, language: document.language,
+            key: isListed ? "\(path)#\(identity)" : path,
+            guid: isListed && !isAddress ? filed.identity : nil, path: path, url: document.url,
+            canonicalURL: canonicalURL, title: document.title, authors: document.authors,
+            language: document.language,
             publishedAt: document.published ?? document.dateline?.date,
             modifiedAt: document.modified, origin: .file, text: document.text,
             html: document.html, agency: document.agency, dateline: document.dateline,
-            fingerprint: Fingerprint(of: document.text))
+            fingerprint: fingerprint)
     }
 }
 

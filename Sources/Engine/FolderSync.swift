@@ -1,4 +1,5 @@
 import Articles
+package import Files
 package import Folders
 import Scheduling
 package import Store
@@ -8,11 +9,12 @@ package import Store
 /// A folder may hold a hundred thousand files, so what changed is read and committed in parts.
 package struct FolderSync: Sendable {
     private let store: Store
-    private let committer: Committer
+    let committer: Committer
     private let planner: SourcePlanner
-    private let clock: Clock
+    let clock: Clock
     private let rules: FolderRules
-    private let work = BlockingWork(label: "folders")
+    let work = BlockingWork(label: "folders")
+    private let reader: FileReader
 
     /// Files read and committed together.
     private static let part = 64
@@ -28,13 +30,14 @@ package struct FolderSync: Sendable {
 
     package init(
         store: Store, committer: Committer, planner: SourcePlanner, clock: Clock,
-        rules: FolderRules = .standard
+        rules: FolderRules = .standard, pdf: PDFProgram? = nil
     ) {
         self.store = store
         self.committer = committer
         self.planner = planner
         self.clock = clock
         self.rules = rules
+        reader = FileReader(pdf: pdf)
     }
 
     /// Looks through the folder once and keeps what is new.
@@ -82,17 +85,27 @@ package struct FolderSync: Sendable {
         // Renamed files first: each is committed together with the going of its old name.
         let renamed = delta.added.filter { delta.renames[$0.path] != nil }
         let others = delta.added.filter { delta.renames[$0.path] == nil } + delta.modified
-        let files = renamed + others
+        let found = readable(renamed + others)
+        let files = found.files
         var vanished = Set(delta.vanished)
         var report = SyncReport(
             sourceID: source.id, kind: .folder, source: source.name,
-            outcome: delta.isEmpty ? .unchanged : .synced)
+            outcome: files.isEmpty && found.bundles.isEmpty && delta.vanished.isEmpty
+                ? .unchanged : .synced)
         report.warnings = listing.warnings.map(\.description)
         if listing.unnamedWarnings > 0 {
             report.warnings.append("and \(listing.unnamedWarnings) more of the kind")
         }
         var troubles = Self.troubles(of: known, without: delta)
+        report.warnings += found.warnings
         var retryAfter: Duration?
+        for bundle in found.bundles {
+            if let error = try await keep(bundle, of: source, scanner: scanner, in: &report) {
+                note(error, in: &report, retryAfter: &retryAfter)
+                // The old name of a file that could not be read yet is not gone.
+                if let old = delta.renames[bundle.path] { vanished.remove(old) }
+            }
+        }
         var start = 0
         let size = vanished.isEmpty ? Self.part : Self.partWithMoves
         repeat {
@@ -101,6 +114,8 @@ package struct FolderSync: Sendable {
             let part = files[start..<end]
             let isLast = end == files.count
             let (readings, unread) = try await readSettled(part, scanner: scanner, known: known)
+            // What a stop broke off is no trouble of the file's.
+            try Task.checkCancellation()
             var observation = Observation(sourceID: source.id, at: clock.now())
             observation.items = readings.flatMap(\.drafts)
             observation.files = readings.map(\.file)
@@ -144,6 +159,32 @@ package struct FolderSync: Sendable {
         return troubled.compactMap { path, file in
             changed.contains(path) ? nil : file.trouble.map { "\(path.key): \($0)" }
         }
+    }
+
+    /// What of `files` is read: those that hold many articles apart. PDF files are left, and stay
+    /// unknown, where there is no program for them, so that they are taken once there is.
+    private func readable(
+        _ files: [FileState]
+    ) -> (files: [FileState], bundles: [FileState], warnings: [String]) {
+        var single: [FileState] = []
+        var bundles: [FileState] = []
+        var left: [FileState] = []
+        for file in files {
+            let kind = FileKind(name: String(decoding: file.path.name, as: UTF8.self))
+            if kind.isBundle {
+                bundles.append(file)
+            } else if kind == .pdf, reader.pdf == nil {
+                left.append(file)
+            } else {
+                single.append(file)
+            }
+        }
+        guard let first = left.first else { return (single, bundles, []) }
+        let others = left.count > 1 ? " and \(left.count - 1) more PDF files" : ""
+        let warning =
+            "\(first.path.key)\(others): not read, since there is no pdftotext: install "
+            + "poppler-utils and restart syncd"
+        return (single, bundles, [warning])
     }
 
     /// Reads files, and once more those that were being written, after a moment: that is mostly
@@ -208,7 +249,8 @@ package struct FolderSync: Sendable {
             if hash == knownHash {
                 return .success(FileReading(file: StoredFile(state, byteHash: hash)))
             }
-            let reading = await FileReading.read(bytes, state: state, byteHash: hash)
+            let reading = await FileReading.read(
+                bytes, state: state, byteHash: hash, with: reader, in: work)
             return .success(reading)
         } catch {
             return .failure(error)

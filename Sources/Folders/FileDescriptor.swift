@@ -47,14 +47,14 @@ struct FileDescriptor: ~Copyable {
         return fstatat(number, "..", &above, 0) == 0 && above.st_dev != device
     }
 
-    /// At most `count` bytes from the start of the file; fewer only at its end.
-    func bytes(upTo count: Int) throws(SystemError) -> [UInt8] {
+    /// At most `count` bytes from `offset` on; fewer only at the file's end.
+    func bytes(at offset: Int64, upTo count: Int) throws(SystemError) -> [UInt8] {
         var failure: SystemError?
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             while filled < count {
                 let rest = UnsafeMutableRawBufferPointer(
                     rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
-                let result = pread(number, rest.baseAddress, rest.count, filled)
+                let result = pread(number, rest.baseAddress, rest.count, Int(offset) + filled)
                 if result < 0 && errno == EINTR { continue }
                 if result < 0 { failure = SystemError.last }
                 guard result > 0 else { return }

@@ -95,9 +95,12 @@ struct FolderPass {
             // Cut to nothing is how a save in place begins: neither a change nor a removal.
             listing.scope.withheld.insert(path)
             if status.isOlder(than: rules.patience) { warn(.empty(path)) }
-        } else if status.size > rules.maxFileBytes {
+            return
+        }
+        let limit = rules.maxBytes(of: path.name)
+        if status.size > limit {
             listing.scope.withheld.insert(path)
-            warn(.tooLarge(path, size: status.size, limit: rules.maxFileBytes))
+            warn(.tooLarge(path, size: status.size, limit: limit))
         } else {
             listing.files.append(status.state(at: path))
         }

@@ -1,14 +1,22 @@
 import Glibc
 
 extension FolderScanner {
-    /// The whole file, and the state that these bytes belong to.
-    ///
-    /// Throws `.changing` for a file that may be half-written: touched less than `rules.settle`
-    /// ago, changed under the reading, or held open for writing and touched less than
-    /// `rules.patience` ago. What is not a regular file is never read, and never waited for.
+    /// The whole file, and the state that these bytes belong to. Throws as `open` does, and
+    /// `.changing` for a file that changed under the reading.
     package func read(
         _ file: RelativePath
     ) throws(FolderError) -> (bytes: [UInt8], state: FileState) {
+        let opened = try open(file)
+        let bytes = try opened.bytes(at: 0, count: Int(opened.size))
+        return (bytes, try opened.state(having: Int64(bytes.count)))
+    }
+
+    /// A file to be read piece by piece.
+    ///
+    /// Throws `.changing` for a file that may be half-written: touched less than `rules.settle`
+    /// ago, or held open for writing and touched less than `rules.patience` ago. What is not a
+    /// regular file is never read, and never waited for.
+    package func open(_ file: RelativePath) throws(FolderError) -> OpenFile {
         let path = root + "/" + file.key
         let folder = try openFolder()
         do {
@@ -16,8 +24,9 @@ extension FolderScanner {
             let before = try descriptor.status()
             guard before.kind == .file else { throw FolderError.notAFile(path: path) }
             guard before.size > 0 else { throw FolderError.empty(path: path) }
-            guard before.size <= rules.maxFileBytes else {
-                throw FolderError.tooLarge(path: path, size: before.size, limit: rules.maxFileBytes)
+            let limit = rules.maxBytes(of: file.name)
+            guard before.size <= limit else {
+                throw FolderError.tooLarge(path: path, size: before.size, limit: limit)
             }
             let now = Self.now()
             if let wait = Self.wait(until: rules.settle, after: before, now: now) {
@@ -28,21 +37,12 @@ extension FolderScanner {
             {
                 throw FolderError.changing(path: path, retryAfter: rules.settle)
             }
-            let bytes = try descriptor.bytes(upTo: Int(before.size))
-            guard try descriptor.status() == before, bytes.count == Int(before.size) else {
-                throw FolderError.changing(path: path, retryAfter: rules.settle)
-            }
-            return (bytes, before.state(at: file))
+            return OpenFile(
+                descriptor, path: file, place: path, before: before, settle: rules.settle)
         } catch let error as FolderError {
             throw error
-        } catch let error as SystemError where error.code == ENXIO || error.code == ENODEV {
-            throw .notAFile(path: path)  // A socket, or a device without a driver.
-        } catch let error as SystemError where error.meansAbsent || error.code == EXDEV {
-            throw .vanished(path: path)
-        } catch let error as SystemError {
-            throw .unreadable(path: path, reason: error.remedy)
         } catch {
-            throw .unreadable(path: path, reason: String(describing: error))
+            throw FolderError(file: path, error)
         }
     }
 

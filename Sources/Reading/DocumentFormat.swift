@@ -3,6 +3,10 @@ internal import Feeds
 /// The formats that are read as documents. Feeds are not among them.
 package enum DocumentFormat: String, Hashable, Sendable, CaseIterable {
     case plainText, markdown, html
+    /// One mail with its header (RFC 5322).
+    case mail
+    /// A page saved with what it shows (MHTML).
+    case webArchive
 
     /// The format that the end of `fileName` stands for; nil for all other names.
     package init?(fileName: String) {
@@ -25,6 +29,7 @@ package enum DocumentFormat: String, Hashable, Sendable, CaseIterable {
         if FeedParser.looksLikeFeed(bytes) { return nil }
         if let named = fileName.flatMap(DocumentFormat.init(fileName:)) { return named }
         if looksLikeHTML(bytes) { return .html }
+        if looksLikeMail(bytes) { return WebArchiveReader.isOne(bytes) ? .webArchive : .mail }
         if let typed = contentType.flatMap(of(contentType:)) { return typed }
         // Data for programs is no article, whatever words are in it.
         return isData(bytes, fileName: fileName) ? nil : .plainText
@@ -44,6 +49,7 @@ package enum DocumentFormat: String, Hashable, Sendable, CaseIterable {
         "txt": .plainText, "text": .plainText, "asc": .plainText,
         "md": .markdown, "markdown": .markdown, "mdown": .markdown, "mkd": .markdown,
         "html": .html, "htm": .html, "xhtml": .html, "xht": .html, "shtml": .html,
+        "eml": .mail, "mht": .webArchive, "mhtml": .webArchive,
     ]
 
     private static func of(contentType: String) -> DocumentFormat? {
@@ -52,12 +58,24 @@ package enum DocumentFormat: String, Hashable, Sendable, CaseIterable {
         case "text/html", "application/xhtml+xml": .html
         case "text/markdown", "text/x-markdown": .markdown
         case "text/plain": .plainText
+        case "message/rfc822", "message/global": .mail
+        case "multipart/related", "application/x-mimearchive": .webArchive
         default: nil
         }
     }
 
+    /// Three fields or more at the front of which every mail has some.
+    private static func looksLikeMail(_ bytes: [UInt8]) -> Bool {
+        let header = MailHeader(Array(bytes.prefix(16 << 10)), from: 0)
+        return header.count(of: [
+            "from", "to", "subject", "date", "message-id", "mime-version", "received",
+            "return-path",
+            "delivered-to", "content-type", "snapshot-content-location", "reply-to",
+        ]) >= 3
+    }
+
     /// One of a page's outer tags near the front.
-    private static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {
+    static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {
         let head = bytes.span.extracting(0..<min(bytes.count, 1024))
         var position = 0
         while position < head.count, head[position].isSpace || head[position] >= 0x80 {

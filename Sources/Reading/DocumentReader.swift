@@ -13,6 +13,12 @@ package enum DocumentReader {
             throw .tooLarge(bytes: bytes.count, limit: ReadingLimits.maxBytes)
         }
         if let kind = BinaryKind.of(bytes) { throw .notText(kind: kind) }
+        switch format {
+        // Each part has a charset of its own.
+        case .mail: return try MailReader.read(bytes, url: url)
+        case .webArchive: return try WebArchiveReader.read(bytes, url: url)
+        case .plainText, .markdown, .html: break
+        }
         let decoded = TextDecoding.decode(
             bytes, contentType: contentType, kind: format == .html ? .html : .text)
         guard decoded.utf8.contains(where: { $0 > 0x20 }) else { throw .empty }
@@ -20,9 +26,9 @@ package enum DocumentReader {
         let text = decoded.utf8.contains(0) ? decoded.utf8.filter { $0 != 0 } : decoded.utf8
         var document =
             switch format {
-            case .plainText: PlainTextReader.read(text)
             case .markdown: MarkdownReader.read(text, url: url)
-            case .html: try PageReader.read(text, url: url, rules: rules)
+            case .html: try PageReader.read(text, url: url ?? SavedPage.url(text), rules: rules)
+            default: PlainTextReader.read(text)
             }
         document.url = document.url ?? url
         document.warnings.insert(contentsOf: decoded.warnings, at: 0)
@@ -33,5 +39,11 @@ package enum DocumentReader {
     /// is the feed's; `url` is the item's, against which relative URLs are resolved.
     package static func readItem(_ body: FeedText?, title: String?, url: String?) -> Document {
         ItemReader.read(body, title: title, url: url)
+    }
+
+    /// The Message-ID of a mail, without its brackets; nil where it has none.
+    package static func messageID(_ mail: [UInt8]) -> String? {
+        let id = MailHeader(mail, from: 0).raw("message-id")
+        return id.map { $0.filter { $0 != "<" && $0 != ">" } }.flatMap { $0.isEmpty ? nil : $0 }
     }
 }

@@ -51,6 +51,18 @@ int syncd_open_beneath(int root, const char *_Nonnull path, int flags, int keeps
 /// A read lease is taken and given back at once: the kernel grants it only where no writer is.
 int syncd_has_writer(int descriptor);
 
+/// Starts the program `path` with `arguments` (ending in NULL) and an empty environment: standard
+/// input is `input`, standard output is `output`, standard error is nowhere, and no other descriptor
+/// is open in it. Signals are as at the start of a program; it leads a process group of its own.
+/// Returns 0 and the process in `process`, or an errno.
+int syncd_spawn(const char *_Nonnull path, char *_Nullable const *_Nonnull arguments, int input,
+                int output, pid_t *_Nonnull process);
+
+/// Bounds what another process of the same user may use: bytes of address space, seconds of
+/// processor time, open descriptors; it may write no file and leave no core. Returns 0, or an errno.
+int syncd_limit_process(pid_t process, unsigned long address_space, unsigned long seconds,
+                        unsigned long descriptors);
+
 /// The name in a directory entry: bytes, terminated by NUL, valid until the next readdir(3).
 static inline const char *_Nonnull syncd_entry_name(const struct dirent *_Nonnull entry) {
     return entry->d_name;

@@ -1,7 +1,7 @@
 /// RFC 4648, section 4, as it comes: white space inside, padding missing.
-enum Base64 {
+package enum Base64 {
     /// The bytes; nil where another character is in it.
-    static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+    package static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
         var output: [UInt8] = []
         var bits: UInt32 = 0
         var count = 0

@@ -3,20 +3,26 @@ import Articles
 import ControlAPI
 import Feeds
 import Fetching
+import Files
+import Glibc
 import Reading
 
 struct ExtractCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "extract", abstract: "What the reader sees in a page or a text.",
         discussion: """
-            Needs no daemon. HTML, Markdown and plain text are told apart by the file's name, the \
-            server's word and their looks.
+            Needs no daemon. HTML, Markdown, plain text, mail (.eml), saved pages (.mhtml), articles as \
+            JSON and PDF files (with pdftotext of poppler-utils) are told apart by the file's name, the \
+            server's word and their looks; each may be packed (.gz). A web archive (.warc, .warc.gz), a \
+            mailbox (.mbox) and JSON Lines (.jsonl) give one article after the other, with --json one \
+            object a line.
 
             EXAMPLES:
               syncctl extract https://example.org/news/ferry
               syncctl extract saved.html --url https://example.org/news/ferry --json
               syncctl extract - < notes.md
               syncctl extract saved.html --url https://example.org/1 --rules syncd.toml
+              syncctl extract crawl.warc.gz --json | jq -r .title
             """)
 
     @Argument(help: ArgumentHelp("A file, a URL, or - for standard input.", valueName: "file|url"))
@@ -33,25 +39,47 @@ struct ExtractCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
+        if !URLReference(place).isWeb, place != "-", FileKind(name: place).isBundle {
+            return try readBundle()
+        }
         let input = try LocalDocument(place, base: url, accept: FetchRequest.pages)
-        let document = try read(input)
-        try LocalAnswer(output).write(
-            json: { try ControlJSON.bytes(ExtractedDocument(document: document)) },
-            text: { try show(document, on: $0) })
+        let content = try read(input)
+        let answer = LocalAnswer(output)
+        if !content.isList, let document = content.documents.first?.document {
+            try answer.write(
+                json: { try ControlJSON.bytes(ExtractedDocument(document: document)) },
+                text: { try show(document, on: $0) })
+            return
+        }
+        for (index, filed) in content.documents.enumerated() {
+            try write(filed.document, isFirst: index == 0, answer)
+        }
+        try finish(content.documents.count, warnings: content.warnings, answer)
     }
 
-    private func read(_ input: LocalDocument) throws -> Document {
+    private func read(_ input: LocalDocument) throws -> FileContent {
         let siteRules = try readRules()
-        let format = DocumentFormat.sniff(
-            input.bytes, fileName: input.fileName, contentType: input.contentType)
-        if format == nil, FeedParser.looksLikeFeed(input.bytes) {
-            throw CommandFailure("\(place): this is a feed; see it with `syncctl inspect`")
-        }
         do {
-            // What is no text at all is named by the reader itself.
-            return try DocumentReader.read(
-                input.bytes, as: format ?? .plainText, contentType: input.contentType,
-                url: input.url, rules: siteRules)
+            let file = try FileReader.unpack(input.bytes, name: input.fileName)
+            if FeedParser.looksLikeFeed(file.bytes) {
+                throw CommandFailure("\(place): this is a feed; see it with `syncctl inspect`")
+            }
+            let reader = FileReader(
+                pdf: PDFProgram.find(searchPath: getenv("PATH").map { String(cString: $0) }),
+                rules: siteRules)
+            var content = try reader.read(
+                file, contentType: input.contentType, url: input.url, stop: StopFlag())
+            if !content.isList, content.documents.count == 1 {
+                content.documents[0].document.warnings += content.warnings
+            }
+            return content
+        } catch let error as CommandFailure {
+            throw error
+        } catch FileError.noArticle(let kind) {
+            let reason =
+                kind.map { ReadingError.notText(kind: $0).description }
+                ?? "there is no article in it, only data for programs"
+            throw CommandFailure("\(place): \(reason)")
         } catch {
             throw CommandFailure("\(place): \(error)")
         }
@@ -65,6 +93,62 @@ struct ExtractCommand: ParsableCommand {
         } catch {
             throw CommandFailure("\(rules): \(error)")
         }
+    }
+
+    // MARK: Files of many articles
+
+    /// Reads a file that may be larger than memory, and writes each article as it comes.
+    private func readBundle() throws {
+        let answer = LocalAnswer(output)
+        var input = try LocalInput(place)
+        var piece = try input.next()
+        var bundle = BundleReader(
+            kind: FileKind(name: place), isPacked: piece.starts(with: [0x1F, 0x8B]),
+            rules: try readRules())
+        var count = 0
+        var failure: (any Error)?
+        func emit(_ filed: FiledDocument) {
+            guard failure == nil else { return }
+            do {
+                try write(filed.document, isFirst: count == 0, answer)
+                count += 1
+            } catch {
+                failure = error
+            }
+        }
+        do {
+            while !piece.isEmpty, failure == nil {
+                try bundle.append(piece, emit: emit)
+                piece = try input.next()
+            }
+            try bundle.finish(emit: emit)
+        } catch let error as DecompressionError {
+            failure = failure ?? CommandFailure("\(place): \(error)")
+        }
+        try finish(count, warnings: bundle.warnings, answer)
+        if let failure { throw failure }
+    }
+
+    private func write(_ document: Document, isFirst: Bool, _ answer: LocalAnswer) throws {
+        if answer.isJSON {
+            let bytes = try ControlJSON.bytes(ExtractedDocument(document: document))
+            try answer.console.write(json: bytes[...])
+        } else {
+            if !isFirst {
+                try answer.console.line()
+                try answer.console.line([Run("––––––––", .dim)])
+                try answer.console.line()
+            }
+            try show(document, on: answer.console)
+        }
+    }
+
+    private func finish(_ count: Int, warnings: [String], _ answer: LocalAnswer) throws {
+        try answer.console.output.flush()
+        for warning in warnings {
+            Terminal.tell(TerminalText(line: "\(place): \(warning)").value + "\n")
+        }
+        if count == 0 { throw CommandFailure("\(place): no article in it") }
     }
 
     private func show(_ document: Document, on console: Console) throws {
