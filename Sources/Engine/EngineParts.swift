@@ -62,7 +62,8 @@ package struct EngineParts: Sendable {
             store: store, fetcher: fetcher,
             robots: .polite(fetcher: fetcher, hosts: hosts, clock: clock), access: access,
             hosts: hosts, committer: committer, poller: poller, bell: bell, events: events,
-            settings: settings.pages, maxTransfers: settings.fetch.maxTransfers, clock: clock,
+            settings: settings.pages, rules: settings.siteRules,
+            maxTransfers: settings.fetch.maxTransfers, clock: clock,
             logger: logger)
         watchers = FolderWatchers(logger: logger)
         indexer = Indexer(store: store, bell: bell, logger: logger)

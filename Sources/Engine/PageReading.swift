@@ -8,7 +8,9 @@ import Store
 enum PageReading {
     /// Reads and fingerprints on any core. `page` is what was asked for.
     @concurrent
-    static func read(_ response: FetchResponse, page: PageRecord) async -> PageLook.Finding {
+    static func read(_ response: FetchResponse, page: PageRecord, rules: SiteRules) async
+        -> PageLook.Finding
+    {
         let place = URLReference.withoutCredentials(response.url)
         guard
             let format = DocumentFormat.sniff(
@@ -20,7 +22,8 @@ enum PageReading {
         let document: Document
         do {
             document = try DocumentReader.read(
-                response.body, as: format, contentType: response.contentType, url: response.url)
+                response.body, as: format, contentType: response.contentType, url: response.url,
+                rules: rules)
         } catch .empty {
             return .hindered(.blocked, "\(place) is an empty page")
         } catch {

@@ -1,6 +1,7 @@
 import Articles
 import Fetching
 import Identity
+import Reading
 import Scheduling
 import Settings
 import Store
@@ -38,10 +39,10 @@ struct PageSync: Sendable {
     ///
     /// - Throws: `CancellationError`, `HostPause` where the host is left alone, or what kept the store
     ///   from being written.
-    func look(_ task: PageTask, _ settings: PageSettings) async throws -> Report {
+    func look(_ task: PageTask, _ settings: PageSettings, rules: SiteRules) async throws -> Report {
         let answer: Answer
         do {
-            answer = try await ask(task)
+            answer = try await ask(task, rules)
         } catch let error as FetchError {
             if error == .cancelled || error == .closed { throw CancellationError() }
             answer = Answer(finding: Self.finding(error, at: task.page.url))
@@ -59,7 +60,7 @@ struct PageSync: Sendable {
 
     // MARK: Asking
 
-    private func ask(_ task: PageTask) async throws -> Answer {
+    private func ask(_ task: PageTask, _ rules: SiteRules) async throws -> Answer {
         let request = try await request(for: task)
         let crawlDelay: Duration?
         switch try await robots.verdict(on: request) {
@@ -80,7 +81,7 @@ struct PageSync: Sendable {
         let now = clock.now()
         let records = await hosts.leave(
             place, HostOutcome(response, now: now), other: HostName.of(response.url))
-        var answer = try await judge(response, request, task)
+        var answer = try await judge(response, request, task, rules)
         answer.hosts = records
         answer.crawlDelay = crawlDelay
         let freshness = response.maxAge.map { min($0, Self.longestFreshness) }
@@ -120,7 +121,8 @@ struct PageSync: Sendable {
     // MARK: Judging
 
     private func judge(
-        _ response: FetchResponse, _ request: FetchRequest, _ task: PageTask
+        _ response: FetchResponse, _ request: FetchRequest, _ task: PageTask,
+        _ rules: SiteRules
     ) async throws -> Answer {
         let place = URLReference.withoutCredentials(response.url)
         switch response.status {
@@ -134,7 +136,9 @@ struct PageSync: Sendable {
             let digest = ByteHash.of(response.body)
             let finding: PageLook.Finding =
                 digest == task.page.bodyHash
-                ? .unchanged : await PageReading.read(response, page: task.page)
+                ? .unchanged
+                : await PageReading.read(
+                    response, page: task.page, rules: rules)
             return Answer(
                 finding: finding, validators: Self.validators(of: response), bodyHash: digest)
         case 404, 410:

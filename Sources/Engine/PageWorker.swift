@@ -1,6 +1,7 @@
 import Articles
 package import Fetching
 package import Logging
+package import Reading
 import Scheduling
 package import Settings
 package import Store
@@ -18,6 +19,7 @@ package actor PageWorker {
     private let clock: Clock
     private let logger: Logger
     private var settings: PageSettings
+    private var rules: SiteRules
     private var slots: Int
     private let wakeUp = WakeUp()
     private let idle = WakeUp()
@@ -50,7 +52,8 @@ package actor PageWorker {
     package init(
         store: Store, fetcher: Fetcher, robots: RobotsGate, access: SourceAccess,
         hosts: HostKeeper, committer: Committer, poller: Poller, bell: ChangeBell,
-        events: EventLog, settings: PageSettings, maxTransfers: Int, clock: Clock, logger: Logger
+        events: EventLog, settings: PageSettings, rules: SiteRules, maxTransfers: Int, clock: Clock,
+        logger: Logger
     ) {
         self.store = store
         sync = PageSync(
@@ -61,6 +64,7 @@ package actor PageWorker {
         self.bell = bell
         self.events = events
         self.settings = settings
+        self.rules = rules
         slots = Self.slots(maxTransfers)
         self.clock = clock
         self.logger = logger
@@ -70,8 +74,9 @@ package actor PageWorker {
     private static func slots(_ maxTransfers: Int) -> Int { max(1, min(16, maxTransfers / 4)) }
 
     /// Other settings, from the next page on.
-    package func adopt(_ settings: PageSettings, maxTransfers: Int) async {
+    package func adopt(_ settings: PageSettings, rules: SiteRules, maxTransfers: Int) async {
         self.settings = settings
+        self.rules = rules
         slots = Self.slots(maxTransfers)
         await pagesChanged()
     }
@@ -220,7 +225,7 @@ package actor PageWorker {
     private func read(_ entry: EntryID, of host: String) async {
         do {
             if let task = try await store.pageTask(entry) {
-                let report = try await sync.look(task, settings)
+                let report = try await sync.look(task, settings, rules: rules)
                 looks += 1
                 if let failure = report.committed.failure {
                     logger.error("the page of entry \(entry) cannot be kept: \(failure)")

@@ -17,7 +17,9 @@ extension SourceKeeper {
             await fetcher.reconfigure(FetchConfiguration(settings.fetch))
             await parts.access.adopt(settings.fetch.options)
             await poller.setLimits(Poller.Limits(settings.fetch))
-            await parts.pages.adopt(settings.pages, maxTransfers: settings.fetch.maxTransfers)
+            await parts.pages.adopt(
+                settings.pages, rules: settings.siteRules, maxTransfers: settings.fetch.maxTransfers
+            )
             await watchFolders()
             await announce(changes)
             await poller.sourcesChanged()
