@@ -111,6 +111,12 @@ import Testing
         #expect(feed.warnings.map(\.message) == ["declared as UTF-8 but is windows-1252"])
     }
 
+    @Test func whatNoBrowserReadsIsAnUnknownEncoding() throws {
+        let feed = try FeedParser.parse(feed(Array("+AOQ-".utf8), declared: "utf-7"))
+        #expect(feed.title == "+AOQ-")
+        #expect(feed.warnings.map(\.message) == ["unknown encoding \"utf-7\""])
+    }
+
     @Test func pagesDeclareTheirCharsetInMeta() {
         let page =
             Array(

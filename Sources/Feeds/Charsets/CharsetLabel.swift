@@ -46,8 +46,11 @@ struct CharsetLabel: Hashable, Sendable, CustomStringConvertible {
     var isUTF32: Bool { name.hasPrefix("utf-32") }
     /// True where characters that are not ASCII are written in ASCII's bytes, between shifts.
     var isWrittenInASCII: Bool {
-        name.hasPrefix("iso-2022") || name.hasPrefix("hz") || name.hasPrefix("utf-7")
+        name.hasPrefix("iso-2022") || name.hasPrefix("hz")
     }
+    /// True for encodings that no browser reads, since text in them looks like other text (WHATWG
+    /// HTML, 13.2.3.3).
+    var isForbidden: Bool { name.hasSuffix("utf-7") || name == "cesu-8" }
     /// True where one byte is always one character, so that its text is hardly ever valid UTF-8.
     var isSingleByte: Bool {
         name.hasPrefix("windows-") || name.hasPrefix("iso-8859-") || name.hasPrefix("koi8")

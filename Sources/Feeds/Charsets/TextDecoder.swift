@@ -218,7 +218,7 @@ struct TextDecoder: ~Copyable, Sendable {
                 state = .windows1252
                 return
             }
-            if use(label.name, label.libraryName) { return }
+            if !label.isForbidden, use(label.name, label.libraryName) { return }
             remarks.append("unknown encoding \"\(label.name)\"")
         }
         isDeclaredUTF8 = choice.isDeclaredUTF8
