@@ -60,7 +60,7 @@ struct Syncctl: ParsableCommand {
         // A closed pipe is found when writing, so that what was started is ended in order.
         signal(SIGPIPE, SIG_IGN)
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(arranged(Array(CommandLine.arguments.dropFirst())))
             try command.run()
         } catch is Output.Closed {
             // Whoever read the answer has enough.
@@ -73,6 +73,24 @@ struct Syncctl: ParsableCommand {
         } catch {
             exit(withError: error)
         }
+    }
+
+    /// `arguments` with a `--store FILE` from before the command put behind it: only the commands that
+    /// read have that option, but people say first what they speak of.
+    static func arranged(_ arguments: [String]) -> [String] {
+        var arranged: [String] = []
+        var store: [String] = []
+        var rest = arguments[...]
+        while let argument = rest.first, argument.hasPrefix("-") {
+            let length = min(argument == "--store" || argument == "--socket" ? 2 : 1, rest.count)
+            if argument == "--store" || argument.hasPrefix("--store=") {
+                store += rest.prefix(length)
+            } else {
+                arranged += rest.prefix(length)
+            }
+            rest = rest.dropFirst(length)
+        }
+        return arranged + rest.prefix(1) + store + rest.dropFirst()
     }
 
     /// One line on standard error, under the program's name.

@@ -110,5 +110,10 @@ import Testing
         let found = try await Program.run(
             "syncctl", ["search", "fishermen", "--json", "--store", fixture.store])
         #expect(found.lines.count == 1)
+        for first in [["--store", fixture.store], ["--store=\(fixture.store)"]] {
+            let status = try await Program.run("syncctl", first + ["status", "--json"])
+            #expect(status.code == 0)
+            #expect(status.output.contains("\"articles\":1"))
+        }
     }
 }
