@@ -50,7 +50,39 @@ package struct ControlServer: Sendable {
                 try await writer.write(response: response.head, body: response.body)
             }, configuration: .init(idleTimeout: Self.idleTimeout))
         defer { socket.remove() }
-        let listener = socket.descriptor
+        let (arrivals, arrival) = AsyncStream<any Channel>.makeStream(
+            bufferingPolicy: .bufferingOldest(Self.mostClients))
+        let server = try await listen(telling: arrival)
+        await withTaskCancellationHandler {
+            await withDiscardingTaskGroup { group in
+                // Those that came before a stop are all brought by this, and are closed.
+                for await channel in arrivals {
+                    guard !Task.isCancelled, await clients.enter() else {
+                        channel.close(promise: nil)
+                        continue
+                    }
+                    group.addTask {
+                        await Self.serve(channel, http, logger)
+                        await clients.leave()
+                    }
+                }
+                group.cancelAll()
+            }
+        } onCancel: {
+            server.close(promise: nil)
+        }
+        try? await server.closeFuture.get()
+    }
+
+    /// Begins to accept; each connection is given to `arrival`, which ends with the listener.
+    ///
+    /// The connections are plain channels, from which nothing is read yet. NIO's own stream of
+    /// connections would give asynchronous ones, and to let go of one of those that nobody has used
+    /// ends the process: a client that comes during a stop is enough.
+    private func listen(
+        telling arrival: AsyncStream<any Channel>.Continuation
+    ) async throws -> any Channel {
+        let (listener, logger) = (socket.descriptor, logger)
         let server = try await ServerBootstrap(group: NIOSingletons.posixEventLoopGroup)
             .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -58,33 +90,43 @@ package struct ControlServer: Sendable {
                         SpareDescriptor(listener: listener, logger: logger))
                 }
             }
-            .childChannelOption(ChannelOptions.allowRemoteHalfClosure, value: true)
-            .bind(socket.descriptor) { channel in
-                http.setup(channel: channel, logger: logger)
-            }
-        try await withTaskCancellationHandler {
-            try await withThrowingDiscardingTaskGroup { group in
-                try await server.executeThenClose { connections in
-                    for try await connection in connections {
-                        guard await clients.enter() else {
-                            try? await connection.executeThenClose { _, _ in }
-                            continue
-                        }
-                        group.addTask {
-                            await withTaskCancellationHandler {
-                                await http.handle(value: connection, logger: logger)
-                            } onCancel: {
-                                // A client that follows keeps its side open for ever.
-                                connection.channel.close(promise: nil)
-                            }
-                            await clients.leave()
-                        }
-                    }
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
+            .childChannelOption(.autoRead, value: false)
+            .childChannelInitializer { channel in
+                switch arrival.yield(channel) {
+                case .enqueued: channel.eventLoop.makeSucceededVoidFuture()
+                // What fails here is closed.
+                default: channel.eventLoop.makeFailedFuture(ChannelError.alreadyClosed)
                 }
-                group.cancelAll()
             }
-        } onCancel: {
-            server.channel.close(promise: nil)
+            .withBoundSocket(listener).get()
+        server.closeFuture.whenComplete { _ in arrival.finish() }
+        return server
+    }
+
+    /// Answers one client until it goes, or the task is cancelled.
+    private static func serve(
+        _ channel: any Channel, _ http: HTTP1Channel, _ logger: Logger
+    ) async {
+        do {
+            let connection = try await channel.eventLoop.flatSubmit {
+                http.setup(channel: channel, logger: logger).map { connection in
+                    // Only now is there somebody to hear it, and to begin the time that a client has.
+                    channel.pipeline.fireChannelActive()
+                    return connection
+                }
+            }.get()
+            await withTaskCancellationHandler {
+                channel.setOption(.autoRead, value: true).whenFailure { _ in
+                    channel.close(promise: nil)
+                }
+                await http.handle(value: connection, logger: logger)
+            } onCancel: {
+                // A client that follows keeps its side open for ever.
+                channel.close(promise: nil)
+            }
+        } catch {
+            channel.close(promise: nil)
         }
     }
 
