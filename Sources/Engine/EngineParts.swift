@@ -89,7 +89,8 @@ extension FetchConfiguration {
             lowSpeedLimit: Int(clamping: settings.minSpeed.bytes),
             maxRedirects: settings.maxRedirects,
             allowsPrivateNetworks: settings.allowsPrivateNetworks,
-            allowsDowngrade: settings.allowsDowngrade)
+            allowsDowngrade: settings.allowsDowngrade,
+            authorityFile: settings.options.authorityFile)
     }
 }
 

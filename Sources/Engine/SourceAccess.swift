@@ -67,7 +67,8 @@ package actor SourceAccess {
                 keyFile: try certificate.key.map(path),
                 password: try certificate.password.map(secret))
         }
-        options.authorityFile = wanted.authorityFile
+        // What holds for all is the fetcher's own, and so holds wherever redirects lead.
+        options.authorityFile = own.authorityFile
         options.verifiesTLS = wanted.verifiesTLS ?? true
         options.allowsDowngrade = wanted.allowsDowngrade
         options.usesHTTP2 = wanted.usesHTTP2 ?? true

@@ -18,10 +18,7 @@ extension CurlTransfer {
         }
         if let proxy = options.proxy { set(proxy) }
         if let certificate = options.clientCertificate { set(certificate) }
-        if let file = options.authorityFile {
-            syncd_curl_set_string(easy, CURLOPT_CAINFO, file)
-            syncd_curl_set_string(easy, CURLOPT_CAPATH, nil)
-        }
+        if let file = options.authorityFile { trust(file) }
         if !options.verifiesTLS {
             syncd_curl_set_long(easy, CURLOPT_SSL_VERIFYPEER, 0)
             syncd_curl_set_long(easy, CURLOPT_SSL_VERIFYHOST, 0)
@@ -31,6 +28,12 @@ extension CurlTransfer {
                 easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
         }
         return true
+    }
+
+    /// Trusts the authorities in a file, and no others.
+    func trust(_ authorityFile: String) {
+        syncd_curl_set_string(easy, CURLOPT_CAINFO, authorityFile)
+        syncd_curl_set_string(easy, CURLOPT_CAPATH, nil)
     }
 
     private func set(_ proxy: RequestOptions.Proxy) {

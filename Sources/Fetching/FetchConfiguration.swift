@@ -27,6 +27,9 @@ package struct FetchConfiguration: Hashable, Sendable {
     package var allowsPrivateNetworks: Bool
     /// True follows a redirect from `https` to `http`.
     package var allowsDowngrade: Bool
+    /// The path of a PEM file: the authorities in it are trusted, and no others, wherever redirects
+    /// lead. A request may name another one for its own host.
+    package var authorityFile: String?
 
     package init(
         userAgent: String = "syncd/1.0", maxTransfers: Int = 64, maxPerHost: Int = 2,
@@ -34,7 +37,7 @@ package struct FetchConfiguration: Hashable, Sendable {
         connectTimeout: Duration = .seconds(10), lowSpeedTime: Duration = .seconds(20),
         lowSpeedLimit: Int = 10, maxRedirects: Int = 10,
         pauseBeforeSecondTry: Duration = .seconds(2), allowsPrivateNetworks: Bool = false,
-        allowsDowngrade: Bool = false
+        allowsDowngrade: Bool = false, authorityFile: String? = nil
     ) {
         self.userAgent = userAgent
         self.maxTransfers = maxTransfers
@@ -49,5 +52,6 @@ package struct FetchConfiguration: Hashable, Sendable {
         self.pauseBeforeSecondTry = pauseBeforeSecondTry
         self.allowsPrivateNetworks = allowsPrivateNetworks
         self.allowsDowngrade = allowsDowngrade
+        self.authorityFile = authorityFile
     }
 }

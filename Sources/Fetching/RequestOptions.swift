@@ -48,7 +48,8 @@ package struct RequestOptions: Hashable, Sendable {
     /// Nil connects directly.
     package var proxy: Proxy?
     package var clientCertificate: ClientCertificate?
-    /// The path of a PEM file: the authorities in it are trusted, and no others.
+    /// The path of a PEM file: the authorities in it are trusted, and no others. Nil for the
+    /// configuration's.
     package var authorityFile: String?
     /// False takes any certificate. It has to be asked for, and shown to people for as long as it
     /// holds.

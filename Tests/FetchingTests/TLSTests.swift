@@ -54,6 +54,23 @@ import Testing
         }
     }
 
+    @Test("the authorities of the configuration are trusted wherever redirects lead")
+    func everywhere() async throws {
+        let folder = try TemporaryFolder()
+        let server = try TLSServer(in: folder.path)
+        let plain = try RawServer(
+            "HTTP/1.1 302 Found\r\nLocation: \(server.url())\r\nContent-Length: 0\r\n\r\n")
+        var configuration = local
+        configuration.authorityFile = server.certificate
+        let fetcher = try Fetcher(configuration: configuration)
+        #expect(try await fetcher.fetch(FetchRequest(url: plain.url())).status == 200)
+        // A source's own are trusted instead, for its own host; elsewhere the general ones again.
+        let own = options { $0.authorityFile = "/dev/null" }
+        #expect(await isRefused(FetchRequest(url: server.url(), options: own), by: fetcher))
+        #expect(
+            try await fetcher.fetch(FetchRequest(url: plain.url(), options: own)).status == 200)
+    }
+
     @Test("a client certificate is shown to the server that the source is at")
     func clientCertificates() async throws {
         let folder = try TemporaryFolder()
