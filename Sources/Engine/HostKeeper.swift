@@ -19,6 +19,11 @@ package actor HostKeeper {
     private let clock: Clock
     private var limits: HostLimits
     private var gates: [String: HostGate]
+    /// So many gates make the keeper forget those that have nothing to say.
+    private var roomForGates = HostKeeper.leastRoom
+    private static let leastRoom = 4_000
+    /// A sound host that nobody asked for so long is as good as a new one.
+    private static let memory = Duration.seconds(3600)
     /// The gate of a host that nobody knows yet.
     private let newGate: HostGate
     /// Those that wait for a place where all are taken.
@@ -54,6 +59,7 @@ package actor HostKeeper {
         let gate = gates[host] ?? newGate
         switch gate.permission(at: now, within: limits(of: host)) {
         case .granted:
+            if gates[host] == nil { makeRoom(at: now) }
             gates[host, default: gate].start(at: now)
             return .granted(HostPlace(host: host, startedAt: now))
         case .notBefore(let time):
@@ -139,6 +145,17 @@ package actor HostKeeper {
     /// Ends a claim.
     package func release(_ url: String) {
         for waiter in claims.removeValue(forKey: url) ?? [] { waiter.resume() }
+    }
+
+    /// Links lead to ever more hosts, most of them once.
+    private func makeRoom(at now: Timestamp) {
+        guard gates.count >= roomForGates else { return }
+        gates = gates.filter { _, gate in
+            !gate.isSound || gate.inFlight > 0
+                || gate.lastRequestAt.map { now.since($0) < Self.memory } ?? false
+        }
+        // Not again before as many came as stayed.
+        roomForGates = max(Self.leastRoom, gates.count * 2)
     }
 
     private func finish(_ place: HostPlace, _ outcome: HostOutcome) -> [HostRecord] {

@@ -20,6 +20,8 @@ struct PageSync: Sendable {
         var committed: CommitOutcome
         /// How long the host wants to rest after a page.
         var crawlDelay: Duration?
+        /// Until when no page of the host may be asked for, since it does not say which.
+        var silentUntil: Timestamp?
     }
 
     /// What the answer of a page shows.
@@ -29,6 +31,7 @@ struct PageSync: Sendable {
         var bodyHash: [UInt8]?
         var freshUntil: Timestamp?
         var crawlDelay: Duration?
+        var silentUntil: Timestamp?
         var hosts: [HostRecord] = []
     }
 
@@ -48,14 +51,16 @@ struct PageSync: Sendable {
             answer = Answer(finding: Self.finding(error, at: task.page.url))
         }
         let look = PageLook(
-            entryID: task.page.entryID, finding: answer.finding, validators: answer.validators,
+            entryID: task.page.entryID, asked: PageLook.Asked(task.page), finding: answer.finding,
+            validators: answer.validators,
             bodyHash: answer.bodyHash, freshUntil: answer.freshUntil,
             schedule: settings.lookAgain, jitter: clock.jitter())
         let committed = try await committer.commit(
             Observation(
                 sourceID: task.source.id, at: clock.now(), pages: [look], hosts: answer.hosts),
             company: false)
-        return Report(committed: committed, crawlDelay: answer.crawlDelay)
+        return Report(
+            committed: committed, crawlDelay: answer.crawlDelay, silentUntil: answer.silentUntil)
     }
 
     // MARK: Asking
@@ -65,7 +70,8 @@ struct PageSync: Sendable {
         let crawlDelay: Duration?
         switch try await robots.verdict(on: request) {
         case .blocked(let reason): return Answer(finding: .disallowed(reason))
-        case .unknown(let reason): return Answer(finding: .failed(reason))
+        case .unknown(let reason, let until):
+            return Answer(finding: .failed(reason), silentUntil: until)
         case .allowed(let delay): crawlDelay = delay
         }
         let place = try await hosts.waitForPlace(at: task.page.host, tryAgain: false)
@@ -126,6 +132,11 @@ struct PageSync: Sendable {
     ) async throws -> Answer {
         let place = URLReference.withoutCredentials(response.url)
         switch response.status {
+        case _ where response.isChallenge:
+            return Answer(
+                finding: .hindered(
+                    .blocked,
+                    "\(place) answered \(response.status) and wants proof that no program asks"))
         case 304 where response.isNotModified:
             return Answer(
                 finding: .unchanged, validators: Self.validators(of: response))
@@ -174,7 +185,7 @@ struct PageSync: Sendable {
         switch try await robots.verdict(on: landing) {
         case .allowed: return nil
         case .blocked(let reason): return .disallowed(reason)
-        case .unknown(let reason): return .failed(reason)
+        case .unknown(let reason, _): return .failed(reason)
         }
     }
 

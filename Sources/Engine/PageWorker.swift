@@ -27,17 +27,28 @@ package actor PageWorker {
     /// Hosts with pages that are due, each with the next of them as far as they were asked for.
     private var lines: [String: [EntryID]] = [:]
     /// Hosts that have no turn before then.
-    private var held: [String: Timestamp] = [:]
+    private var held: [String: Hold] = [:]
     /// Hosts of which a page is being read.
     private var running: Set<String> = []
     private var budgets: [String: PageBudget] = [:]
     /// When the store is to be asked again for what is due; nil for at once.
     private var nextLook: Timestamp?
+    /// What the clock showed at the last turn.
+    private var lastTurn: Timestamp?
     private var trouble: StoreTrouble?
     /// How many looks there were since the start.
     package private(set) var looks = 0
 
+    /// Until when a host has no turn.
+    private struct Hold {
+        var until: Timestamp
+        /// True where its gate is closed: whoever opens that ends this too.
+        var isPause = false
+    }
+
     private static let longestSleep = Duration.seconds(30)
+    /// Less than that a clock may be put back, by a time server, without more ado.
+    private static let smallStep = Duration.seconds(2)
     /// Pages of one host that are taken over from the store at once.
     private static let batch = 16
     /// How long a feed that waits for a host keeps its pages waiting, before they look again.
@@ -113,7 +124,8 @@ package actor PageWorker {
     private var isIdle: Bool {
         let soon = clock.now() + .seconds(10)
         return running.isEmpty && nextLook != nil
-            && (trouble != nil || lines.keys.allSatisfy { held[$0].map { $0 > soon } ?? false })
+            && (trouble != nil
+                || lines.keys.allSatisfy { held[$0].map { $0.until > soon } ?? false })
     }
 
     /// Every commit may bring pages.
@@ -127,6 +139,7 @@ package actor PageWorker {
     // MARK: Starting
 
     private func startAll(in group: inout DiscardingTaskGroup) async -> Duration {
+        noticeClock()
         do {
             if let trouble {
                 guard trouble.isOver(at: .now) else { return trouble.rest(at: .now) }
@@ -141,9 +154,19 @@ package actor PageWorker {
             note(error)
         }
         let now = clock.now()
-        let openings = lines.keys.filter { !running.contains($0) }.compactMap { held[$0] }
+        let openings = lines.keys.filter { !running.contains($0) }.compactMap { held[$0]?.until }
         let next = ([nextLook ?? now] + openings).min() ?? now
         return min(max(next.since(now), .milliseconds(10)), Self.longestSleep)
+    }
+
+    /// What is held until a time of a clock that went back since would be held for as long as that.
+    private func noticeClock() {
+        let now = clock.now()
+        defer { lastTurn = now }
+        guard let lastTurn, now.since(lastTurn) < .zero - Self.smallStep else { return }
+        nextLook = nil
+        held = [:]
+        budgets = [:]
     }
 
     /// Asks the store what is due.
@@ -151,8 +174,8 @@ package actor PageWorker {
         // Set before the store is asked: who changes it meanwhile must not be overruled.
         nextLook = now + Self.longestSleep
         let due = try await store.duePageHosts(at: now)
-        lines = Dictionary(due.map { ($0.host, []) }) { first, _ in first }
-        held = held.filter { $0.value > now }
+        lines = Dictionary(due.map { ($0, []) }) { first, _ in first }
+        held = held.filter { $0.value.until > now }
         if let next = try await store.nextPageDue(after: now) {
             nextLook = nextLook.map { min($0, next) }
         }
@@ -161,14 +184,14 @@ package actor PageWorker {
     /// Reads the next page of a host, if it is its turn.
     private func start(_ host: String, in group: inout DiscardingTaskGroup) async throws {
         let now = clock.now()
-        if let time = held[host], time > now { return }
+        if let hold = held[host], !hold.isPause, hold.until > now { return }
         held[host] = nil
         if await poller.isWaiting(for: host) {
-            held[host] = now + Self.courtesy
+            held[host] = Hold(until: now + Self.courtesy)
             return
         }
         if let pause = await hosts.pause(of: host) {
-            held[host] = pause.until
+            held[host] = Hold(until: pause.until, isPause: true)
             return
         }
         guard try await isWithinBudget(host, at: now) else { return }
@@ -203,11 +226,11 @@ package actor PageWorker {
         }
         let opening = budget.opening(at: now, perHour: settings.maxPerHostPerHour)
         if budgets.count >= Self.mostBudgets {
-            budgets = budgets.filter { !$0.value.isEmpty }
+            budgets = budgets.filter { $0.value.isInForce(at: now) }
         }
         budgets[host] = budget
         guard opening > now else { return true }
-        held[host] = opening
+        held[host] = Hold(until: opening)
         let dropped = try await store.dropPages(
             of: host, at: now, keeping: settings.maxPerHostPerHour * PageBudget.longestLine)
         if dropped > 0 {
@@ -229,15 +252,17 @@ package actor PageWorker {
                 looks += 1
                 if let failure = report.committed.failure {
                     logger.error("the page of entry \(entry) cannot be kept: \(failure)")
-                    held[host] = clock.now() + Self.penalty
+                    held[host] = Hold(until: clock.now() + Self.penalty)
+                } else if let silence = report.silentUntil {
+                    held[host] = Hold(until: silence)
                 } else if let delay = report.crawlDelay, delay > .zero {
-                    held[host] = clock.now() + min(delay, Self.longestCrawlDelay)
+                    held[host] = Hold(until: clock.now() + min(delay, Self.longestCrawlDelay))
                 }
                 await events.tell(
                     SyncReport(task.source, outcome: .synced, committed: report.committed))
             }
         } catch let pause as HostPause {
-            held[host] = pause.until
+            held[host] = Hold(until: pause.until, isPause: true)
         } catch {
             note(error)
         }

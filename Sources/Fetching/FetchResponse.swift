@@ -38,11 +38,19 @@ package struct FetchResponse: Hashable, Sendable {
 
     /// The headers of an answer that are kept: those that this room or its users read.
     package static let keptHeaders = [
-        "age", "cache-control", "content-disposition", "content-language", "content-location",
-        "content-type", "date", "etag", "expires", "im", "last-modified", "link", "retry-after",
-        "www-authenticate",
-        "x-robots-tag",
+        "age", "cache-control", "cf-mitigated", "content-disposition", "content-language",
+        "content-location", "content-type", "date", "etag", "expires", "im", "last-modified",
+        "link",
+        "retry-after", "www-authenticate", "x-amzn-waf-action", "x-robots-tag",
     ]
+
+    /// True where who stands before the server wants proof that no program asks, and says so: whatever
+    /// the status, the server itself was not asked (Cloudflare, "Detect a challenge page response";
+    /// AWS WAF, "How the CAPTCHA and Challenge actions work").
+    package var isChallenge: Bool {
+        header("cf-mitigated")?.lowercased() == "challenge"
+            || ["challenge", "captcha"].contains(header("x-amzn-waf-action")?.lowercased())
+    }
 
     /// The first value of the header `name`, in any case; nil where there is none, or where it is
     /// not one of `keptHeaders`.

@@ -29,6 +29,8 @@ package struct PageBudget: Hashable, Sendable {
         starts.append(now)
     }
 
-    /// True where nothing of the last hour is known.
-    package var isEmpty: Bool { starts.isEmpty }
+    /// False where nothing of the hour before `now` is known.
+    package func isInForce(at now: Timestamp) -> Bool {
+        starts.contains { $0 <= now && now.since($0) < Self.window }
+    }
 }

@@ -77,10 +77,23 @@ final class CommitSession {
     }
 
     /// A source whose observation cannot be stored has failed: it is not due again at once, and its
-    /// validators stay, so that it is fetched anew.
+    /// validators stay, so that it is fetched anew. So have the pages that it looked at: the first in
+    /// a host's line would keep all others from their turn for ever.
     private func noteFailure(
         _ failure: StoreError, of observation: Observation
     ) throws -> [Change] {
+        if !observation.pages.isEmpty {
+            let pages = observation.pages.map { look in
+                PageLook(
+                    entryID: look.entryID, asked: look.asked,
+                    finding: .failed("it cannot be kept: \(failure)"), schedule: look.schedule,
+                    jitter: look.jitter)
+            }
+            var writer = try ObservationWriter(
+                Observation(sourceID: observation.sourceID, at: observation.at, pages: pages),
+                in: self)
+            try writer.write()
+        }
         guard let state = observation.sourceState else { return [] }
         let failed = SourceStateUpdate(
             outcome: .failed(failure.description), nextDueAt: state.nextDueAt,

@@ -193,6 +193,10 @@ extension ObservationWriter {
             try session.pages().show.bind(1, Int64(other.id.rawValue))
                 .bind(2, before?.number).run()
             try reindex(other.id)
+            let note = "the text of its page turned up behind other links of its host"
+            // Else the next look would find the page unchanged, and take it for the article again.
+            try session.pages().forget.bind(1, Int64(other.id.rawValue))
+                .bind(2, PageResult.blocked.rawValue).bind(3, note).bind(4, observation.at).run()
             guard track.state == nil else { continue }
             try session.pages().setState.bind(1, Int64(other.id.rawValue))
                 .bind(2, EntryState.blocked.rawValue).bind(3, observation.at).run()
@@ -202,7 +206,7 @@ extension ObservationWriter {
                         seq: 0, at: observation.at, kind: .entryBlocked,
                         sourceID: SourceID(rawValue: Int32(truncatingIfNeeded: sharer.source)),
                         entryID: other.id, articleID: other.articleID,
-                        detail: "the text of its page turned up behind other links of its host",
+                        detail: note,
                         source: try statements.sourceName.bind(1, sharer.source)
                             .first { $0.text(0) }, title: other.title)))
             outcome.hindered += 1

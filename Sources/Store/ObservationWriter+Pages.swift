@@ -10,7 +10,10 @@ extension ObservationWriter {
             page.sourceID == source.id, let known = try entry(look.entryID),
             let track = try session.pages().track.bind(1, number).first(PageTrack.init) ?? nil
         else { return }
+        // Another address meanwhile: what was seen is not that page, which is still due.
+        if let asked = look.asked, asked.url != page.url { return }
         let earlier = page.result
+        let wanted = (dueAt: page.dueAt, reason: page.dueReason)
         page.lookedAt = observation.at
         page.note = nil
         switch look.finding {
@@ -44,6 +47,10 @@ extension ObservationWriter {
             (page.result, page.note) = (.unreadable, note)
         }
         plan(&page, after: earlier, look, publishedAt: known.publishedAt)
+        // Its item was edited while the page was read, which may have been before that edit.
+        if let asked = look.asked, let again = wanted.dueAt, again != asked.dueAt {
+            (page.dueAt, page.dueReason) = (min(again, page.dueAt ?? again), wanted.reason)
+        }
         try save(page)
         outcome.pagesRead += 1
     }
@@ -82,8 +89,10 @@ extension ObservationWriter {
             page.dueAt = look.schedule.next(
                 after: now, base: since, edits: 2, jitter: look.jitter)
             page.dueReason =
-                page.dueAt == nil
-                ? "it was \(result.rawValue) for too long" : "to see whether it is whole again"
+                page.dueAt != nil
+                ? "to see whether it is whole again"
+                : look.schedule.steps.isEmpty
+                    ? "pages are looked at once" : "it was \(result.rawValue) for too long"
         case .missing, .doubtful:
             page.dueAt =
                 now + (result == .missing ? PageRetry.secondOpinion : PageRetry.firstWait)

@@ -20,7 +20,7 @@ extension ObservationWriter {
 
     /// The page of an entry is at another address from now on.
     func movePage(of id: EntryID, to url: String, canonicalURL: String) throws {
-        guard source.fullText != .never, let host = Self.host(of: url) else { return }
+        guard source.kind == .feed, let host = Self.host(of: url) else { return }
         try session.pages().move.bind(1, Int64(id.rawValue)).bind(2, url).bind(3, canonicalURL)
             .bind(4, host).run()
     }

@@ -22,7 +22,21 @@ package struct PageLook: Hashable, Sendable {
         case unreadable(String)
     }
 
+    /// What of a page a look was begun with.
+    package struct Asked: Hashable, Sendable {
+        package var url: String
+        package var dueAt: Timestamp?
+
+        package init(_ page: PageRecord) {
+            url = page.url
+            dueAt = page.dueAt
+        }
+    }
+
     package var entryID: EntryID
+    /// Who changes the page's address or its time while it is looked at is not overruled. Nil for a
+    /// look that asked for what the store says now.
+    package var asked: Asked?
     package var finding: Finding
     /// Of a good page; they replace the stored ones.
     package var validators: SourceValidators?
@@ -35,11 +49,13 @@ package struct PageLook: Hashable, Sendable {
     package var jitter: Double
 
     package init(
-        entryID: EntryID, finding: Finding, validators: SourceValidators? = nil,
+        entryID: EntryID, asked: Asked? = nil, finding: Finding,
+        validators: SourceValidators? = nil,
         bodyHash: [UInt8]? = nil, freshUntil: Timestamp? = nil,
         schedule: LookSchedule = .standard, jitter: Double = 0
     ) {
         self.entryID = entryID
+        self.asked = asked
         self.finding = finding
         self.validators = validators
         self.bodyHash = bodyHash

@@ -10,6 +10,7 @@ struct PageStatements {
     let pageRevisions: SQLStatement
     let sharers: SQLStatement
     let show: SQLStatement
+    let forget: SQLStatement
     let setState: SQLStatement
     let learn: SQLStatement
 
@@ -22,8 +23,7 @@ struct PageStatements {
               due_reason)
             VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)
             ON CONFLICT(entry_id) DO UPDATE SET
-              due_at = min(coalesce(due_at, excluded.due_at), excluded.due_at),
-              due_reason = excluded.due_reason, failures = 0
+              due_at = excluded.due_at, due_reason = excluded.due_reason, failures = 0
             """)
         update = try make(
             """
@@ -57,6 +57,12 @@ struct PageStatements {
             LIMIT 64
             """)
         show = try make("UPDATE entry SET shown_revision = ?2 WHERE id = ?1")
+        forget = try make(
+            """
+            UPDATE page SET result = ?2, note = ?3, trouble_since = ?4, etag = NULL,
+              last_modified = NULL, validators_url = NULL, body_hash = NULL
+            WHERE entry_id = ?1
+            """)
         setState = try make("UPDATE entry SET state = ?2, state_at = ?3 WHERE id = ?1")
         learn = try make(
             """

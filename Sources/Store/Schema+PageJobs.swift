@@ -48,7 +48,11 @@ extension Schema {
         "CREATE INDEX page_due ON page(due_at, host) WHERE due_at IS NOT NULL",
         "CREATE INDEX page_host ON page(host, due_at)",
         "CREATE INDEX page_text ON page(text_hash, host) WHERE text_hash IS NOT NULL",
-        "CREATE INDEX page_source ON page(source_id)",
+        "CREATE INDEX page_new ON page(host, -wanted_at) WHERE looked_at IS NULL AND due_at IS NOT NULL",
+        // What `status` counts.
+        "CREATE INDEX page_source ON page(source_id, due_at)",
+        "CREATE INDEX page_trouble ON page(source_id) WHERE failures > 0 OR result = 'dropped'",
+        "CREATE INDEX entry_state ON entry(source_id, state) WHERE state IS NOT NULL",
     ]
 
     /// The views tell of the newest revision, of whatever origin, as they always did, and name the

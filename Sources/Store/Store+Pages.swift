@@ -3,13 +3,22 @@ import GRDB
 import Scheduling
 
 extension Store {
-    /// The hosts with pages that are due, with how many.
-    package func duePageHosts(at now: Timestamp) async throws -> [(host: String, pages: Int)] {
+    /// The hosts with pages that are due. It costs a look a host, however many pages wait.
+    package func duePageHosts(at now: Timestamp) async throws -> [String] {
         try await read { database in
             try SQLStatement(
                 database,
-                "SELECT p.host, count(*)" + Self.active + " AND p.due_at <= ? GROUP BY p.host"
-            ).bind(1, now).all { ($0.text(0), Int($0.int(1))) }
+                """
+                WITH RECURSIVE host(name) AS (
+                  SELECT min(host) FROM page
+                  UNION ALL
+                  SELECT (SELECT min(p.host) FROM page p WHERE p.host > host.name) FROM host
+                  WHERE name IS NOT NULL)
+                SELECT name FROM host WHERE name IS NOT NULL AND EXISTS(
+                  SELECT 1 FROM page p CROSS JOIN source s ON s.id = p.source_id
+                  WHERE p.host = host.name AND p.due_at <= ? AND \(Self.isRead))
+                """
+            ).bind(1, now).all { $0.text(0) }
         }
     }
 
@@ -19,12 +28,25 @@ extension Store {
         of host: String, at now: Timestamp, limit: Int
     ) async throws -> [EntryID] {
         try await read { database in
-            try SQLStatement(
-                database,
-                "SELECT p.entry_id" + Self.active + " AND p.host = ? AND p.due_at <= ?"
-                    + Self.order + " LIMIT ?"
-            ).bind(1, host).bind(2, now).bind(3, limit)
-                .all { EntryID(rawValue: Int32(truncatingIfNeeded: $0.int(0))) }
+            func pages(_ index: String, _ condition: String, _ order: String, _ limit: Int) throws
+                -> [EntryID]
+            {
+                // The index has them in that order: of many that wait only these are read.
+                try SQLStatement(
+                    database,
+                    """
+                    SELECT p.entry_id FROM page p INDEXED BY \(index)
+                    CROSS JOIN source s ON s.id = p.source_id
+                    WHERE p.host = ? AND p.due_at <= ? AND \(condition) AND \(Self.isRead)
+                    ORDER BY \(order), p.entry_id LIMIT ?
+                    """
+                ).bind(1, host).bind(2, now).bind(3, limit)
+                    .all { EntryID(rawValue: Int32(truncatingIfNeeded: $0.int(0))) }
+            }
+            let new = try pages("page_new", "p.looked_at IS NULL", "-p.wanted_at", limit)
+            guard new.count < limit else { return new }
+            return new
+                + (try pages("page_host", "p.looked_at IS NOT NULL", "p.due_at", limit - new.count))
         }
     }
 
@@ -98,45 +120,70 @@ extension Store {
 
     /// How it is with the pages of all sources.
     package func pageCounts(at now: Timestamp) async throws -> PageCounts {
-        try await read { database in
-            try SQLStatement(database, "SELECT \(Self.counted)" + Self.active).bind(1, now)
-                .first { Self.counts($0) } ?? PageCounts()
+        try await pageCountsBySource(at: now).values.reduce(into: PageCounts()) { all, counts in
+            all.total += counts.total
+            all.waiting += counts.waiting
+            all.planned += counts.planned
+            all.failing += counts.failing
+            all.dropped += counts.dropped
+            all.paywalled += counts.paywalled
+            all.blocked += counts.blocked
+            all.removed += counts.removed
         }
     }
 
-    /// The same for each source that has pages.
+    /// The same for each source that has pages. Read from indexes alone: `status` asks for it.
     package func pageCountsBySource(at now: Timestamp) async throws -> [SourceID: PageCounts] {
         try await read { database in
-            var counts: [SourceID: PageCounts] = [:]
+            var counts: [Int64: PageCounts] = [:]
             try SQLStatement(
                 database,
-                "SELECT \(Self.counted), p.source_id" + Self.active + " GROUP BY p.source_id"
+                """
+                SELECT source_id, count(*), count(*) FILTER (WHERE due_at <= ?1),
+                  count(*) FILTER (WHERE due_at > ?1)
+                FROM page GROUP BY source_id
+                """
             ).bind(1, now).each { row in
-                counts[SourceID(rawValue: Int32(truncatingIfNeeded: row.int(8)))] = Self.counts(row)
+                var own = PageCounts()
+                own.total = Int(row.int(1))
+                own.waiting = Int(row.int(2))
+                own.planned = Int(row.int(3))
+                counts[row.int(0)] = own
             }
-            return counts
+            try SQLStatement(
+                database,
+                """
+                SELECT source_id, count(*) FILTER (WHERE failures > 0),
+                  count(*) FILTER (WHERE due_at IS NULL)
+                FROM page INDEXED BY page_trouble WHERE failures > 0 OR result = 'dropped'
+                GROUP BY source_id
+                """
+            ).each { row in
+                counts[row.int(0)]?.failing = Int(row.int(1))
+                counts[row.int(0)]?.dropped = Int(row.int(2))
+            }
+            try SQLStatement(
+                database,
+                """
+                SELECT source_id, state, count(*) FROM entry INDEXED BY entry_state
+                WHERE state IS NOT NULL GROUP BY source_id, state
+                """
+            ).each { row in
+                let count = Int(row.int(2))
+                switch EntryState(rawValue: row.text(1)) {
+                case .paywalled: counts[row.int(0)]?.paywalled = count
+                case .blocked: counts[row.int(0)]?.blocked = count
+                case .removed: counts[row.int(0)]?.removed = count
+                case nil: break
+                }
+            }
+            let read = try SQLStatement(
+                database, "SELECT s.id FROM source s WHERE \(Self.isRead)"
+            ).all { $0.int(0) }
+            return read.reduce(into: [:]) { result, id in
+                result[SourceID(rawValue: Int32(truncatingIfNeeded: id))] = counts[id]
+            }
         }
-    }
-
-    private static let counted = """
-        count(*), count(*) FILTER (WHERE p.due_at <= ?1), count(*) FILTER (WHERE p.due_at > ?1),
-          count(*) FILTER (WHERE p.failures > 0),
-          count(*) FILTER (WHERE p.due_at IS NULL AND (p.result = 'dropped' OR p.failures > 0)),
-          count(*) FILTER (WHERE e.state = 'paywalled'),
-          count(*) FILTER (WHERE e.state = 'blocked'), count(*) FILTER (WHERE e.state = 'removed')
-        """
-
-    private static func counts(_ row: SQLStatement) -> PageCounts {
-        var counts = PageCounts()
-        counts.total = Int(row.int(0))
-        counts.waiting = Int(row.int(1))
-        counts.planned = Int(row.int(2))
-        counts.failing = Int(row.int(3))
-        counts.dropped = Int(row.int(4))
-        counts.paywalled = Int(row.int(5))
-        counts.blocked = Int(row.int(6))
-        counts.removed = Int(row.int(7))
-        return counts
     }
 
     /// The page behind an entry; nil where none was ever wanted.
@@ -148,10 +195,12 @@ extension Store {
         }
     }
 
-    private static let active = """
-         FROM page p JOIN source s ON s.id = p.source_id JOIN entry e ON e.id = p.entry_id
-        WHERE s.removed_at IS NULL AND s.paused_at IS NULL AND s.full_text <> 'false'
-        """
+    private static let isRead =
+        "s.removed_at IS NULL AND s.paused_at IS NULL AND s.full_text <> 'false'"
+
+    private static let active =
+        " FROM page p JOIN source s ON s.id = p.source_id JOIN entry e ON e.id = p.entry_id"
+        + " WHERE " + isRead
 
     private static let order = """
          ORDER BY p.looked_at IS NOT NULL,

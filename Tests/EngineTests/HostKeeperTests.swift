@@ -36,6 +36,27 @@ import Testing
         #expect(try await second.host == "localhost")
     }
 
+    /// Links lead to ever more hosts. One that is in trouble, or was asked just now, is not forgotten.
+    @Test func hostsThatHaveNothingToSayAreForgotten() async throws {
+        let keeper = keeper()
+        func ask(_ host: String, _ outcome: HostOutcome) async throws {
+            guard case .granted(let place) = await keeper.enter(host) else {
+                Issue.record("\(host) has no place")
+                return
+            }
+            _ = await keeper.leave(place, outcome)
+        }
+        try await ask(
+            "busy.example", .refused(status: 429, retryAfter: time.now + .seconds(86_400)))
+        for number in 0..<5_000 { try await ask("a\(number).example", .answered) }
+        time.advance(.seconds(7200))
+        for number in 0..<5_000 { try await ask("b\(number).example", .answered) }
+        let names = Set(await keeper.all.map(\.name))
+        #expect(names.count < 9_000)
+        #expect(names.contains("busy.example") && names.contains("b4999.example"))
+        #expect(!names.contains("a1.example"))
+    }
+
     /// The daemon before may have asked any host right before it ended.
     @Test func theGapHoldsOverARestart() async throws {
         let first = keeper()

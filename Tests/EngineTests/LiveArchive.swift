@@ -100,6 +100,17 @@ final class LiveArchive {
         }
     }
 
+    /// Reads pages until `isDone`, which is asked whenever nothing can be read at the moment.
+    func readPages(until isDone: () async throws -> Bool) async throws {
+        let pages = parts.pages
+        await pages.pagesChanged()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await pages.run() }
+            repeat { await pages.waitUntilIdle() } while try await !isDone()
+            group.cancelAll()
+        }
+    }
+
     func source(_ id: SourceID) async throws -> SourceRecord {
         guard let source = try await store.source(id) else { throw StoreError.noSuchSource(id) }
         return source

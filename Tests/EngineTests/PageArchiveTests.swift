@@ -1,4 +1,5 @@
 import Articles
+import Engine
 import FixtureServer
 import Scheduling
 import Store
@@ -183,6 +184,94 @@ import Testing
             #expect(try await copy(archive).state == state)
             #expect(try await copy(archive).revisionCount == 1)
             #expect(try await text(archive) == "In short: bridge divides council.")
+        }
+    }
+
+    /// Whatever status a check of who asks comes with, it is one.
+    @Test(arguments: [403, 429, 503])
+    func aChallengeIsAStateAndSaysWhatItWants(status: Int) async throws {
+        try await withArchive { server, archive, _ in
+            await server.serve(
+                "/news/bridge", .status(status, headers: [("cf-mitigated", "challenge")]))
+            try await archive.readPages {
+                try await archive.store.page(of: EntryID(rawValue: 1))?.lookedAt != nil
+            }
+            #expect(try await copy(archive).state == .blocked)
+            let page = try #require(try await archive.store.page(of: EntryID(rawValue: 1)))
+            #expect(
+                page.note?.hasSuffix("answered \(status) and wants proof that no program asks")
+                    == true)
+        }
+    }
+
+    /// One page an hour finds out whether the host says again what may be read; the others do not
+    /// count it as a failure of theirs.
+    @Test func aHostThatDoesNotSayWhatMayBeReadLosesNoPage() async throws {
+        try await withFixtureServer { server in
+            let pages = (1...5).map { ("/news/\($0)", "Harbour story of day \($0)") }
+            await server.serve("/feed", PageFixture.feed(server, pages))
+            await server.serve("/robots.txt", .status(500))
+            let archive = try await LiveArchive()
+            let id = try await archive.add(server.url("/feed"), fullText: .auto)
+            try await archive.refresh(id)
+            func failures() async throws -> Int {
+                var sum = 0
+                for entry in Int32(1)...5 {
+                    sum += try await archive.store.page(of: EntryID(rawValue: entry))?.failures ?? 0
+                }
+                return sum
+            }
+            for hour in 1...3 {
+                try await archive.readPages { try await failures() >= hour }
+                #expect(try await failures() == hour)
+                archive.time.advance(.seconds(3601))
+            }
+            await server.serve("/robots.txt", .status(404))
+            for (path, title) in pages {
+                await server.serve(
+                    path, PageFixture.article(title, PageFixture.paragraphs(path, 9)))
+            }
+            try await archive.readPages { try await failures() == 0 }
+            #expect(try await archive.store.pageCounts(at: archive.time.now).waiting == 0)
+            await archive.close()
+        }
+    }
+
+    @Test func aPauseThatAPersonEndsHoldsForPagesNoLonger() async throws {
+        try await withArchive { server, archive, _ in
+            await server.serve(
+                "/news/bridge", .status(429, headers: [("Retry-After", "86400")]))
+            try await archive.readPages {
+                try await archive.store.page(of: EntryID(rawValue: 1))?.failures == 1
+            }
+            archive.time.advance(.seconds(3600))
+            try await archive.readPages(untilNoneIsDue: false)
+            #expect(await server.requests(to: "/news/bridge").count == 1)
+            await server.serve("/news/bridge", PageFixture.article(Self.title, Self.bridge))
+            await archive.parts.hosts.reopen("127.0.0.1")
+            try await archive.readPages { try await text(archive) == joined(Self.bridge) }
+        }
+    }
+
+    @Test func aClockThatIsSetBackHoldsNoPageUp() async throws {
+        try await withArchive { server, archive, _ in
+            await server.serve(
+                "/robots.txt",
+                FixtureAnswer(text: "User-agent: *\nCrawl-delay: 60", contentType: "text/plain"))
+            archive.time.advance(.seconds(30 * 86_400))
+            try await archive.readPages()
+            #expect(await server.requests(to: "/news/bridge").count == 1)
+            // Right again, and the feed has another item.
+            archive.time.advance(.seconds(-30 * 86_400))
+            await server.serve(
+                "/feed",
+                PageFixture.feed(
+                    server, [("/news/bridge", Self.title), ("/news/ferry", "Ferry stops")]))
+            await server.serve(
+                "/news/ferry",
+                PageFixture.article("Ferry stops", PageFixture.paragraphs("ferry", 9)))
+            try await archive.refresh(SourceID(rawValue: 1))
+            try await archive.readPages { await !server.requests(to: "/news/ferry").isEmpty }
         }
     }
 

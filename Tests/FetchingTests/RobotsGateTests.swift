@@ -101,6 +101,18 @@ import Testing
         }
     }
 
+    @Test("what was heard before the clock was set back holds no longer")
+    func clockSetBack() async throws {
+        try await withGate { server, gate, hand in
+            await server.serve("/robots.txt", .status(500))
+            hand.advance(.seconds(365 * 24 * 3600))
+            #expect(await isAllowed(server.url("/a"), by: gate) == false)
+            await server.serve("/robots.txt", .status(404))
+            hand.advance(.seconds(-365 * 24 * 3600))
+            #expect(await isAllowed(server.url("/a"), by: gate) == true)
+        }
+    }
+
     @Test("a site that cannot be reached allows nothing")
     func unreachable() async throws {
         try await withGate { server, gate, _ in

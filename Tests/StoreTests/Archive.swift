@@ -55,7 +55,8 @@ final class Archive {
     /// One look at the page of an entry, `wait` after what happened last.
     @discardableResult
     func look(
-        _ entry: Int32, _ finding: PageLook.Finding, after wait: Duration = .seconds(900)
+        _ entry: Int32, _ finding: PageLook.Finding, after wait: Duration = .seconds(900),
+        asked: PageLook.Asked? = nil
     ) async throws -> CommitOutcome {
         now = now + wait
         let id = EntryID(rawValue: entry)
@@ -65,7 +66,7 @@ final class Archive {
                 sourceID: page.sourceID, at: now,
                 pages: [
                     PageLook(
-                        entryID: id, finding: finding,
+                        entryID: id, asked: asked, finding: finding,
                         validators: SourceValidators(etag: "\"v\""), bodyHash: [1])
                 ])
         ])

@@ -1,4 +1,5 @@
 import Articles
+import GRDB
 import Scheduling
 import Testing
 
@@ -43,7 +44,7 @@ import Testing
         #expect(try await archive.page(1).dueReason == "the feed's text has 6 words")
         #expect(try await archive.store.page(of: EntryID(rawValue: 2)) == nil)
         let hosts = try await archive.store.duePageHosts(at: archive.now)
-        #expect(hosts.map(\.host) == ["outlet.example"])
+        #expect(hosts == ["outlet.example"])
         let task = try #require(try await archive.store.pageTask(EntryID(rawValue: 1)))
         #expect(task.page.url == "https://outlet.example/bridge")
         // A look that never ended leaves everything as it is.
@@ -240,6 +241,89 @@ import Testing
         #expect(try await archive.store.pageCounts(at: archive.now).dropped == 5)
         #expect(try await archive.page(6).note?.contains("newer ones go first") == true)
         #expect(try await archive.page(1).dueAt != nil)
+    }
+
+    @Test func `What is found of a text behind other links is no longer known by its first page`()
+        async throws
+    {
+        let (archive, _) = try await Self.archive(["bridge", "ferry", "mayor"])
+        let wall = Self.story("Headline").replacing("sentence", with: "consent")
+        try await archive.look(1, page(wall))
+        #expect(try await archive.page(1).bodyHash != nil)
+        for entry in Int32(2)...3 { try await archive.look(entry, page(wall)) }
+        // Else a 304 would call it restored, though the wall still stands there.
+        let first = try await archive.page(1)
+        #expect(first.validators.isEmpty && first.bodyHash == nil)
+        #expect(first.result == .blocked && first.note?.contains("other links") == true)
+    }
+
+    @Test func `An edit of the feed while its page is read is looked for again`() async throws {
+        let (archive, source) = try await Self.archive()
+        let asked = PageLook.Asked(try await archive.page(1))
+        try await archive.observe(source, [item("bridge", text: Self.summary + " torn down")])
+        let wanted = archive.now
+        try await archive.look(1, page(Self.story("bridge")), asked: asked)
+        #expect(try await Self.text(archive)?.text == Self.story("bridge"))
+        #expect(try await archive.page(1).dueAt == wanted)
+        #expect(try await archive.page(1).dueReason == "the feed's text has 7 words")
+    }
+
+    @Test func `A page that moved while it was read is still to be read`() async throws {
+        let (archive, source) = try await Self.archive()
+        let asked = PageLook.Asked(try await archive.page(1))
+        var moved = item("bridge", text: Self.summary + " bridge")
+        moved.url = "https://outlet.example/tunnel"
+        moved.canonicalURL = moved.url
+        try await archive.observe(source, [moved])
+        try await archive.look(1, .missing("answered 404"), asked: asked)
+        let page = try await archive.page(1)
+        #expect(page.url == "https://outlet.example/tunnel" && page.lookedAt == nil)
+        #expect(page.dueAt.map { $0 <= archive.now } == true)
+    }
+
+    @Test func `A page that cannot be kept lets the others of its host go first`() async throws {
+        let (archive, _) = try await Self.archive(["bridge", "ferry"])
+        try await archive.store.pool.write {
+            try $0.execute(
+                sql: """
+                    CREATE TRIGGER refusal BEFORE INSERT ON content WHEN NEW.text LIKE '%sentence%'
+                    BEGIN SELECT RAISE(ABORT, 'refused'); END
+                    """)
+        }
+        let outcome = try await archive.look(1, page(Self.story("bridge")))
+        #expect(outcome.failure != nil)
+        let page = try await archive.page(1)
+        #expect(page.result == .failed && page.failures == 1)
+        #expect(page.note?.contains("refused") == true)
+        #expect(page.dueAt == archive.now + PageRetry.firstWait)
+        let due = try await archive.store.duePages(
+            of: "outlet.example", at: archive.now, limit: 4)
+        #expect(due.map(\.rawValue) == [2])
+    }
+
+    @Test func `Pages that wait are counted by source, without those that nobody reads`()
+        async throws
+    {
+        let (archive, source) = try await Self.archive(["bridge", "ferry", "mayor"])
+        try await archive.look(1, page(Self.story("bridge")), after: .zero)
+        try await archive.look(2, .failed("no answer"), after: .zero)
+        try await archive.look(3, .hindered(.blocked, "refused"), after: .zero)
+        var expected = PageCounts()
+        expected.total = 3
+        expected.planned = 3
+        expected.failing = 1
+        expected.blocked = 1
+        #expect(try await archive.store.pageCounts(at: archive.now) == expected)
+        #expect(
+            try await archive.store.pageCountsBySource(at: archive.now) == [source: expected])
+        #expect(try await archive.store.duePageHosts(at: archive.now).isEmpty)
+        archive.now = archive.now + .seconds(7200)
+        #expect(try await archive.store.duePageHosts(at: archive.now) == ["outlet.example"])
+        let due = try await archive.store.duePages(
+            of: "outlet.example", at: archive.now, limit: 2)
+        #expect(due.map(\.rawValue) == [1, 2])
+        try await archive.store.setPaused(source, true, at: archive.now)
+        #expect(try await archive.store.pageCounts(at: archive.now) == PageCounts())
     }
 
     @Test func `A feed whose pages say no more is asked for no more pages`() async throws {

@@ -12,8 +12,9 @@ package actor RobotsGate {
         case allowed(crawlDelay: Duration?)
         /// It may not; `reason` is for people.
         case blocked(reason: String)
-        /// Nothing is known, since the server is in trouble: not now; `reason` is for people.
-        case unknown(reason: String)
+        /// Nothing is known, since the server is in trouble: no page of it before `until`; `reason` is
+        /// for people.
+        case unknown(reason: String, until: Timestamp)
     }
 
     /// How a file is fetched.
@@ -32,9 +33,13 @@ package actor RobotsGate {
     private struct Site {
         /// Nil where none was ever had.
         var rules: RobotsRules?
+        var askedAt: Timestamp
         var validUntil: Timestamp
         /// Since when it cannot be had.
         var troubleSince: Timestamp?
+
+        /// False too where the clock was set back since.
+        func holds(at now: Timestamp) -> Bool { askedAt <= now && now < validUntil }
     }
 
     private let product: String
@@ -67,7 +72,7 @@ package actor RobotsGate {
         guard let rules = site.rules else {
             return .unknown(
                 reason: "\(url.host) is in trouble and does not say what may be read there: its "
-                    + "robots.txt cannot be had")
+                    + "robots.txt cannot be had", until: site.validUntil)
         }
         return rules.allows(url.target)
             ? .allowed(crawlDelay: rules.crawlDelay)
@@ -77,7 +82,7 @@ package actor RobotsGate {
     private func site(of url: WebURL, asking page: FetchRequest) async throws(FetchError) -> Site {
         let origin = url.origin
         while true {
-            if let site = sites[origin], now() < site.validUntil { return site }
+            if let site = sites[origin], site.holds(at: now()) { return site }
             guard waiting[origin] != nil else { break }
             await withCheckedContinuation { waiting[origin]?.append($0) }
             if Task.isCancelled { throw .cancelled }
@@ -120,23 +125,24 @@ package actor RobotsGate {
         switch response?.status ?? 599 {
         case 200...299:
             let rules = RobotsRules(response?.body ?? [], product: product)
-            return Site(rules: rules, validUntil: now + Self.lifetime)
+            return Site(rules: rules, askedAt: now, validUntil: now + Self.lifetime)
         case 429, 500...:
             let since = known?.troubleSince ?? now
             guard now.since(since) < Self.troubleLimit else {
-                return Site(rules: .allowAll, validUntil: now + Self.lifetime)
+                return Site(rules: .allowAll, askedAt: now, validUntil: now + Self.lifetime)
             }
             return Site(
-                rules: known?.rules, validUntil: now + Self.troubleRest, troubleSince: since)
+                rules: known?.rules, askedAt: now, validUntil: now + Self.troubleRest,
+                troubleSince: since)
         default:
-            return Site(rules: .allowAll, validUntil: now + Self.lifetime)
+            return Site(rules: .allowAll, askedAt: now, validUntil: now + Self.lifetime)
         }
     }
 
     private func makeRoom() {
         guard sites.count >= Self.ceiling else { return }
         let now = now()
-        sites = sites.filter { now < $0.value.validUntil }
+        sites = sites.filter { $0.value.holds(at: now) }
         // All of them hold: those go that end first.
         guard sites.count >= Self.ceiling else { return }
         let ends = sites.values.map(\.validUntil).sorted()
