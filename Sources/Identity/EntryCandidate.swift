@@ -29,4 +29,7 @@ package struct EntryCandidate: Hashable, Sendable {
         self.isRemoved = isRemoved
         self.sharesURL = sharesURL
     }
+
+    /// Where and under which headline it stands.
+    var appearance: Appearance { Appearance(canonicalURL: canonicalURL, titleForm: titleForm) }
 }

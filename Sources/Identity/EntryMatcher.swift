@@ -6,7 +6,8 @@ package import Articles
 ///    same: then the publisher uses the GUID again. What is absent on either side tells nothing.
 ///    Where several entries have had the GUID, one of them must agree in text, URL or title.
 /// 2. The same canonical URL, unless several entries of the source share it.
-/// 3. The same content hash, where the text is long enough to identify.
+/// 3. The same content hash, where the text is long enough to identify, and is none that its site
+///    uses for several articles (`Appearance`).
 /// 4. None.
 ///
 /// By rules 2 and 3 an entry *moves*. In a folder only an entry whose file is gone can: a second
@@ -73,8 +74,11 @@ package enum EntryMatcher {
         }
         guard kind != .folder || candidate.isRemoved else { return nil }
         if agreement.url == .same { return .url }
-        if agreement.text == .same, item.fingerprint.identifies { return .hash }
-        return nil
+        guard agreement.text == .same, item.fingerprint.identifies,
+            !item.appearance.repeatsStandingText(
+                of: candidate.appearance, words: item.fingerprint.words)
+        else { return nil }
+        return .hash
     }
 
     private static func anomaly(

@@ -30,6 +30,9 @@ package enum Headlines {
         return common >= leastWeight && Double(common) >= Double(shorter) * leastShare
     }
 
+    /// The weight of a headline's words, in tenths of a word.
+    static func weight(of title: String) -> Int { weight(words(of: title)) }
+
     private static func words(of title: String) -> [ScannedWord] {
         var scanner = WordScanner(NormalFormWriter.write(title).output)
         var words: [ScannedWord] = []

@@ -15,4 +15,7 @@ package struct ItemIdentity: Hashable, Sendable {
         self.titleForm = titleForm
         self.fingerprint = fingerprint
     }
+
+    /// Where and under which headline it stands.
+    var appearance: Appearance { Appearance(canonicalURL: canonicalURL, titleForm: titleForm) }
 }

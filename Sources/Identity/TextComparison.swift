@@ -51,7 +51,7 @@ package struct TextComparison: Hashable, Sendable {
     /// So much where both begin differently.
     private static let leastContainedBelowLeads = 0.85
     /// And the text that contains it so much; what contains less is an excerpt's source.
-    private static let leastContaining = 0.4
+    private static let leastContaining = 1.0 / 3
     /// A text that stands in another one below so much of it that is new was continued, as a live
     /// blog is; a paragraph that a paper adds is less.
     private static let mostAbove = 0.3

@@ -15,7 +15,10 @@ struct CommitStatements {
     let contentsOfEntry: SQLStatement
     let hasAlias: SQLStatement
     let contentByHash: SQLStatement
-    let articleOfContent: SQLStatement
+    let firstHolders: SQLStatement
+    let newestHolders: SQLStatement
+    let textsOfArticle: SQLStatement
+    let membersOfArticle: SQLStatement
     let equalRevisions: SQLStatement
     let sourceName: SQLStatement
     let textOfContent: SQLStatement
@@ -78,7 +81,7 @@ struct CommitStatements {
         // More than a few entries of one page: then it is no article's.
         entriesOfPage = try make(
             """
-            SELECT id, article_id, source_id, title, content_id FROM entry
+            SELECT id, article_id, source_id, title, content_id, url, path FROM entry
             WHERE canonical_url = ?1 AND article_id <> ?2 ORDER BY id LIMIT 8
             """)
         sisters = try make("SELECT 1 FROM entry WHERE article_id = ? AND id <> ? LIMIT 1")
@@ -89,11 +92,22 @@ struct CommitStatements {
             WHERE value = ? AND source_id = ? AND kind = ? AND entry_id = ?
             """)
         contentByHash = try make("SELECT id, html IS NULL FROM content WHERE hash = ?")
-        articleOfContent = try make(
-            """
-            SELECT e.article_id, e.id, e.source_id
+        // A standing text can have thousands of holders: a few of either end are asked.
+        let holders = """
+            SELECT e.article_id, e.id, e.source_id, e.canonical_url, r.title
             FROM revision r CROSS JOIN entry e ON e.id = r.entry_id
-            WHERE r.content_id = ?1 AND e.article_id <> ?2 ORDER BY r.entry_id LIMIT 1
+            WHERE r.content_id = ?1 AND e.article_id <> ?2 ORDER BY r.entry_id
+            """
+        firstHolders = try make("\(holders) LIMIT 8")
+        newestHolders = try make("\(holders) DESC LIMIT 8")
+        textsOfArticle = try make(
+            """
+            SELECT DISTINCT content_id FROM entry WHERE article_id = ? AND content_id <> ? LIMIT 8
+            """)
+        membersOfArticle = try make(
+            """
+            SELECT id, source_id, title, match, similarity FROM entry
+            WHERE article_id = ? ORDER BY id LIMIT ?
             """)
         equalRevisions = try make(
             """

@@ -10,10 +10,15 @@ struct NearMatcher {
         let comparison: TextComparison
         /// Words of the one that was found.
         let words: Int
+
+        /// True where one of both texts is a part of the other, and much of that is something else.
+        var isPartial: Bool { min(comparison.leftShare, comparison.rightShare) < 0.6 }
     }
 
     /// What was found of one text.
     struct Findings {
+        /// The text itself.
+        let text: ComparableText
         /// Copies, the most similar first.
         var copies: [Finding] = []
         var excerpts: [Finding] = []
@@ -44,9 +49,8 @@ struct NearMatcher {
         let candidates = try index.contents(
             near: signature, except: own, lastContent: lastContent,
             limit: Self.maximalComparisons)
-        guard !candidates.isEmpty else { return Findings() }
-        let new = ComparableText(text)
-        var findings = Findings()
+        let new = candidates.isEmpty ? ComparableText("") : ComparableText(text)
+        var findings = Findings(text: new)
         for candidate in candidates {
             guard let finding = try compare(new, with: candidate) else { continue }
             switch finding.comparison.verdict {
@@ -68,5 +72,38 @@ struct NearMatcher {
             return Finding(
                 content: content, comparison: TextComparison(stored, new), words: stored.wordCount)
         }
+    }
+
+    // MARK: Kin
+
+    /// Two texts of one article have at least so much of one of them in common.
+    private static let leastKin = 0.2
+
+    /// Of the copies those that are collected in the new text: it holds several, which have nothing
+    /// in common with each other. A digest is no copy of what it is made of.
+    func collected(in findings: Findings) throws -> Set<Int64> {
+        let parts = findings.copies.filter { $0.isPartial && $0.comparison.rightShare < 0.6 }
+        var collected: Set<Int64> = []
+        for (index, part) in parts.enumerated() {
+            for other in parts[(index + 1)...]
+            where try !areKin(part.content, other.content) {
+                collected.formUnion([part.content, other.content])
+            }
+        }
+        return collected
+    }
+
+    /// True where two stored texts share something.
+    func areKin(_ content: Int64, _ other: Int64) throws -> Bool {
+        guard let text = try textOfContent.bind(1, content).first({ $0.text(0) }) else {
+            return false
+        }
+        return try isKin(ComparableText(text), to: other)
+    }
+
+    /// True where a text shares something with a stored one.
+    func isKin(_ text: ComparableText, to content: Int64) throws -> Bool {
+        guard let comparison = try compare(text, with: content)?.comparison else { return false }
+        return max(comparison.leftShare, comparison.rightShare) >= Self.leastKin
     }
 }

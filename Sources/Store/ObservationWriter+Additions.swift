@@ -5,11 +5,13 @@ extension ObservationWriter {
     /// Writes a new entry with its first revision, and finds its article.
     mutating func add(_ item: ItemDraft, anomaly: String?) throws {
         let content = try contentID(for: item)
-        let original = try original(of: item, content.id, isNew: content.isNew)
+        let originals = try originals(of: item, content.id, isNew: content.isNew)
+        let original = originals.first
+        let union = try union(of: originals)
         let dated = min(item.publishedAt ?? observation.at, observation.at)
         let article: ArticleID
-        if let original {
-            article = original.article
+        if let union {
+            article = union.article
         } else {
             article = ArticleID(rawValue: try session.tally.nextArticle())
             try statements.insertArticle.bind(1, Int64(article.rawValue)).bind(2, dated).run()
@@ -32,6 +34,7 @@ extension ObservationWriter {
                 detail: original.told(from: sourceNumber))
             outcome.copied += 1
         }
+        if let union { try join(union, by: id) }
     }
 
     private func insertEntry(

@@ -2,32 +2,107 @@ import Articles
 import Identity
 
 extension ObservationWriter {
-    /// The article that an item with this content belongs to, among all that is known; nil where it
-    /// is the first of its kind. What it is an excerpt of is written on the way.
+    /// The article that an item with this content belongs to, among all that is known, and other
+    /// articles that turn out to be the same one; none where it is the first of its kind. What it is
+    /// an excerpt of is written on the way.
     ///
-    /// The same text anywhere; else nearly the same text; else the same page, where headline and
-    /// text do not say otherwise. For an entry that is known, nothing of its own article counts.
-    func original(
+    /// The same text anywhere, if its headline or place does not say otherwise; else nearly the same
+    /// text; else the same page, where headline and text do not say otherwise. For an entry that is
+    /// known, nothing of its own article counts.
+    func originals(
         of item: ItemDraft, _ content: Int64, isNew: Bool, now known: KnownEntry? = nil
-    ) throws -> Original? {
+    ) throws -> [Original] {
         let article = known?.articleID
+        if !isNew, let same = try sameText(item, content, outside: article) { return [same] }
         if item.fingerprint.identifies {
-            if !isNew, let same = try holder(of: content, .hash, 1, outside: article) {
-                return same
-            }
-            let findings = try session.near.findings(
-                of: item.text, item.fingerprint.signature, own: try ownContents(known, content),
-                lastContent: session.tally.lastContent)
+            let near = try nearlyTheSame(item, content, now: known)
+            if !near.isEmpty { return near }
+        }
+        return try samePage(item, content, outside: article).map { [$0] } ?? []
+    }
+
+    // MARK: The same text
+
+    /// The entry that had the text first: by the text alone where it is long enough, by text and
+    /// headline where it is not.
+    private func sameText(
+        _ item: ItemDraft, _ content: Int64, outside article: ArticleID?
+    ) throws -> Original? {
+        let identifies = item.fingerprint.identifies
+        // One word, or none, is the text of thousands of entries.
+        guard identifies || item.fingerprint.words >= Self.leastWordsUnderHeadline else {
+            return nil
+        }
+        let appearance = Self.appearance(of: item)
+        let words = item.fingerprint.words
+        let holder = try holder(of: content, outside: article) { other in
+            identifies
+                ? !appearance.repeatsStandingText(of: other, words: words)
+                : appearance.isTheSame(as: other, words: words)
+        }
+        return try holder.map { try original($0, .hash, 1) }
+    }
+
+    /// Shorter texts are not asked for.
+    private static let leastWordsUnderHeadline = 8
+
+    static func appearance(of item: ItemDraft) -> Appearance {
+        Appearance(
+            canonicalURL: item.canonicalURL, titleForm: NormalForm.ofTitle(item.title))
+    }
+
+    // MARK: Nearly the same text
+
+    /// Articles with nearly the same text, the most similar first.
+    private func nearlyTheSame(
+        _ item: ItemDraft, _ content: Int64, now known: KnownEntry?
+    ) throws -> [Original] {
+        let findings = try session.near.findings(
+            of: item.text, item.fingerprint.signature, own: try ownContents(known, content),
+            lastContent: session.tally.lastContent)
+        var excerpts = findings.excerpts
+        var found: [Original] = []
+        if !findings.copies.isEmpty {
+            let collected = try session.near.collected(in: findings)
+            let appearance = Self.appearance(of: item)
             for copy in findings.copies {
-                let found = try holder(
-                    of: copy.content, .near, copy.comparison.similarity, outside: article)
-                if let found { return found }
-            }
-            for excerpt in findings.excerpts {
-                try write(excerpt, of: content, words: item.fingerprint.words)
+                guard !collected.contains(copy.content) else {
+                    excerpts.append(copy)
+                    continue
+                }
+                let words = min(copy.words, item.fingerprint.words)
+                let holder = try holder(of: copy.content, outside: known?.articleID) {
+                    !appearance.repeatsStandingText(of: $0, words: words)
+                }
+                guard let holder, !found.contains(where: { $0.article == holder.article }) else {
+                    continue
+                }
+                if try isAnotherPart(copy, of: holder.article, findings) {
+                    excerpts.append(copy)
+                    continue
+                }
+                var original = try original(holder, .near, copy.comparison.similarity)
+                original.content = copy.content
+                found.append(original)
             }
         }
-        return try samePage(item, content, outside: article)
+        for excerpt in excerpts { try write(excerpt, of: content, words: item.fingerprint.words) }
+        return found
+    }
+
+    /// True where only a part of one of both texts stands in the other, and a copy that the article
+    /// has already is another part of it: of a collection of briefs, no two are copies.
+    private func isAnotherPart(
+        _ copy: NearMatcher.Finding, of article: ArticleID, _ findings: NearMatcher.Findings
+    ) throws -> Bool {
+        guard copy.isPartial else { return false }
+        let others = try statements.textsOfArticle.bind(1, Int64(article.rawValue))
+            .bind(2, copy.content).all { $0.int(0) }
+        for other in others
+        where try !session.near.isKin(findings.text, to: other) {
+            return true
+        }
+        return false
     }
 
     /// The contents of all revisions of an entry, or of the one that is to come.
@@ -38,83 +113,45 @@ extension ObservationWriter {
         return Set(contents + [content])
     }
 
-    /// The entry that had a content first.
-    private func holder(
-        of content: Int64, _ reason: MatchReason, _ similarity: Double?,
-        outside article: ArticleID?
-    ) throws -> Original? {
-        let found = try statements.articleOfContent
-            .bind(1, content).bind(2, Int64(article?.rawValue ?? 0))
-            .first { ($0.int(0), $0.int(1), $0.int(2)) }
-        guard let found else { return nil }
-        return Original(
-            article: ArticleID(rawValue: Int32(truncatingIfNeeded: found.0)), entry: found.1,
-            source: found.2, sourceName: try sourceName(found.2), reason: reason,
-            similarity: similarity)
-    }
+    // MARK: Who has a text
 
-    private func sourceName(_ source: Int64) throws -> String {
-        try statements.sourceName.bind(1, source).first { $0.text(0) } ?? ""
-    }
-
-    // MARK: The same page
-
-    private struct PageEntry {
+    private struct Holder {
+        let article: ArticleID
         let entry: Int64
-        let article: Int64
         let source: Int64
-        let title: String?
-        let content: Int64
+        let appearance: Appearance
     }
 
-    /// An entry of any source with the same canonical URL.
-    ///
-    /// A page that has several articles in one source (a live page, a feed whose items all lead to
-    /// its front page) is none's: there the headline must be the same. And a page can be read by one
-    /// and discussed by another: where both texts are long, one must hold half of the other.
-    private func samePage(
-        _ item: ItemDraft, _ content: Int64, outside article: ArticleID?
-    ) throws -> Original? {
-        guard let url = item.canonicalURL else { return nil }
-        let entries = try statements.entriesOfPage
-            .bind(1, url).bind(2, Int64(article?.rawValue ?? 0))
-            .all { row in
-                PageEntry(
-                    entry: row.int(0), article: row.int(1), source: row.int(2),
-                    title: row.optionalText(3), content: row.int(4))
+    /// The first entry that had a content and is wanted, of the first and the newest few.
+    private func holder(
+        of content: Int64, outside article: ArticleID?, where isWanted: (Appearance) -> Bool
+    ) throws -> Holder? {
+        let own = Int64(article?.rawValue ?? 0)
+        for statement in [statements.firstHolders, statements.newestHolders] {
+            let holders = try statement.bind(1, content).bind(2, own).all { row in
+                Holder(
+                    article: ArticleID(rawValue: Int32(truncatingIfNeeded: row.int(0))),
+                    entry: row.int(1), source: row.int(2),
+                    appearance: Appearance(
+                        canonicalURL: row.optionalText(3),
+                        titleForm: NormalForm.ofTitle(row.optionalText(4))))
             }
-        guard !entries.isEmpty else { return nil }
-        let isShared = Dictionary(grouping: entries, by: \.source).values
-            .contains { Set($0.map(\.article)).count > 1 }
-        let form = NormalForm.ofTitle(item.title)
-        for entry in entries {
-            let other = NormalForm.ofTitle(entry.title)
-            guard
-                isShared
-                    ? !form.isEmpty && form == other
-                    : form.isEmpty || other.isEmpty || Headlines.areAlike(form, other)
-            else { continue }
-            var similarity: Double? = entry.content == content ? 1 : nil
-            if entry.content != content,
-                let found = try session.near.compare(
-                    ComparableText(item.text), with: entry.content)
-            {
-                let comparison = found.comparison
-                let isLong =
-                    min(found.words, item.fingerprint.words) >= NearSignature.leastWords
-                guard !isLong || max(comparison.leftShare, comparison.rightShare) >= 0.5 else {
-                    continue
-                }
-                if found.words > 0, item.fingerprint.words > 0 {
-                    similarity = comparison.similarity
-                }
-            }
-            return Original(
-                article: ArticleID(rawValue: Int32(truncatingIfNeeded: entry.article)),
-                entry: entry.entry, source: entry.source,
-                sourceName: try sourceName(entry.source), reason: .url, similarity: similarity)
+            if let holder = holders.first(where: { isWanted($0.appearance) }) { return holder }
+            if holders.count < 8 { break }
         }
         return nil
+    }
+
+    private func original(
+        _ holder: Holder, _ reason: MatchReason, _ similarity: Double
+    ) throws -> Original {
+        Original(
+            article: holder.article, entry: holder.entry, source: holder.source,
+            sourceName: try sourceName(holder.source), reason: reason, similarity: similarity)
+    }
+
+    func sourceName(_ source: Int64) throws -> String {
+        try statements.sourceName.bind(1, source).first { $0.text(0) } ?? ""
     }
 
     // MARK: Excerpts

@@ -16,18 +16,21 @@ extension ObservationWriter {
     ) throws -> ArticleID {
         let own = known.articleID
         guard item.fingerprint.identifies, try isAlone(known) else { return own }
-        let found = try original(of: item, content, isNew: isNew, now: known)
-        guard let found, found.reason != .url, try session.decisions.mayMove(known.id) else {
+        let originals = try originals(of: item, content, isNew: isNew, now: known)
+        guard let found = originals.first, let union = try union(of: originals),
+            found.reason != .url, try session.decisions.mayMove(known.id)
+        else {
             return own
         }
         try ArticleMover(session).move(
-            known.id, from: own, to: found.article, match: found.reason,
+            known.id, from: own, to: union.article, match: found.reason,
             similarity: found.similarity)
         try tell(
-            .articleCopied, entry: known.id, article: found.article, from: own, title: item.title,
+            .articleCopied, entry: known.id, article: union.article, from: own, title: item.title,
             detail: "since this edit " + found.told(from: sourceNumber))
         outcome.copied += 1
-        return found.article
+        try join(union, by: known.id)
+        return union.article
     }
 
     /// True where no other entry is in its article.

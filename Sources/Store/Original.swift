@@ -10,6 +10,8 @@ struct Original {
     let reason: MatchReason
     /// Nil where the texts were not compared.
     let similarity: Double?
+    /// The text that is nearly the same; nil where it is not that.
+    var content: Int64?
 
     /// The reason in words, as the change log of a source tells it.
     func told(from source: Int64) -> String {

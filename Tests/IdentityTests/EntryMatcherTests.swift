@@ -5,6 +5,7 @@ import Testing
 @Suite struct EntryMatcherTests {
     private static let long = String(
         repeating: "The ferry landing closes in March for good. ", count: 4)
+    private static let veryLong = String(repeating: long, count: 4)
     private static let rewritten = String(
         repeating: "Nobody knows when the landing will reopen. ", count: 4)
     private static let short = "Read more on our site."
@@ -146,7 +147,35 @@ import Testing
         // Rule 3
         Row(
             testDescription: "another GUID and URL, same text",
+            item: item(guid: "g2", url: otherURL, title: "New", text: veryLong),
+            candidates: [entry(1, by: .hash, text: veryLong)], expected: known(1, .hash)),
+        Row(
+            testDescription: "a teaser at another page under another headline",
             item: item(guid: "g2", url: otherURL, title: "New"),
+            candidates: [entry(1, by: .hash)], expected: nil),
+        Row(
+            testDescription: "a teaser at another page without a headline",
+            item: item(guid: "g2", url: otherURL, title: ""),
+            candidates: [entry(1, by: .hash)], expected: known(1, .hash)),
+        Row(
+            testDescription: "a teaser under a like headline at another page",
+            item: item(
+                guid: "g2", url: otherURL, title: "Ferry landing closes in March, town says"),
+            candidates: [entry(1, by: .hash, title: "Ferry landing closes in March")],
+            expected: known(1, .hash)),
+        Row(
+            testDescription: "a teaser under a column's name at its next issue",
+            item: item(guid: "g2", url: "https://h.example/2026/02/13/week"),
+            candidates: [entry(1, by: .hash, url: "https://h.example/2026/02/06/week")],
+            expected: nil),
+        Row(
+            testDescription: "a teaser under a short headline, where the site moved its pages",
+            item: item(guid: "g2", url: "https://h.example/harbour/ferry-closes"),
+            candidates: [entry(1, by: .hash, url: "https://h.example/2026/02/ferry-closes")],
+            expected: known(1, .hash)),
+        Row(
+            testDescription: "a teaser under another headline at another site",
+            item: item(guid: "g2", url: "https://other.example/2", title: "New"),
             candidates: [entry(1, by: .hash)], expected: known(1, .hash)),
         Row(
             testDescription: "the same short text",
@@ -162,8 +191,11 @@ import Testing
             expected: known(2, .url)),
         Row(
             testDescription: "of several with the text, the one with the headline",
-            item: item(guid: "g2", url: otherURL),
-            candidates: [entry(1, by: .hash), entry(2, by: .hash, title: "Other")],
+            item: item(guid: "g2", url: otherURL, text: veryLong),
+            candidates: [
+                entry(1, by: .hash, text: veryLong),
+                entry(2, by: .hash, title: "Other", text: veryLong),
+            ],
             expected: known(1, .hash)),
         // Folders
         Row(

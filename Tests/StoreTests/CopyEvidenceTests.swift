@@ -1,0 +1,244 @@
+import Articles
+import Identity
+import TestSupport
+import Testing
+
+@testable import Store
+
+/// What counts beside the texts: headlines, addresses, and the other copies.
+@Suite struct CopyEvidenceTests {
+    /// The articles that items of so many sources end up in, in their order.
+    private func articles(_ items: [ItemDraft], sources: [String]) async throws -> [Int32] {
+        let archive = try Archive()
+        var ids: [String: SourceID] = [:]
+        for (item, name) in zip(items, sources) {
+            if ids[name] == nil { ids[name] = try await archive.feed(name) }
+            try await archive.observe(try #require(ids[name]), [item])
+        }
+        #expect(try await brokenInvariants(of: archive.store) == [])
+        return try await archive.store.read { database in
+            try SQLStatement(database, "SELECT article_id FROM entry ORDER BY id")
+                .all { Int32($0.int(0)) }
+        }
+    }
+
+    private static let teaser =
+        "The owner of the yard wants to buy its oldest rival, and with it the right to name the "
+        + "pier. Our reporters have followed him for a year, from the docks to"
+    private static let sentence =
+        "From the first night boat to the quarrel over the fares, here is what moved the island."
+
+    struct Short: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let text: String
+        let titles: [String]
+        let urls: [String]
+        let areOne: Bool
+    }
+
+    static let shorts = [
+        Short(
+            testDescription: "a teaser above a film and above the podcast of it", text: teaser,
+            titles: ["How one man bends the rules of the harbour", "Who will own the pier?"],
+            urls: ["https://a.example/video/one-man", "https://a.example/podcast/pier"],
+            areOne: false),
+        Short(
+            testDescription: "a teaser that another site took over under a headline of its own",
+            text: teaser,
+            titles: ["How one man bends the rules of the harbour", "Who will own the pier?"],
+            urls: ["https://a.example/one-man", "https://b.example/pier"], areOne: true),
+        Short(
+            testDescription: "a teaser under one headline at two pages", text: teaser,
+            titles: [
+                "How one man bends the rules of the harbour",
+                "How One Man Bends the Rules of the Harbour",
+            ],
+            urls: ["https://a.example/video/one-man", "https://a.example/news/one-man"],
+            areOne: true),
+        Short(
+            testDescription: "what stands above a column every week", text: teaser,
+            titles: ["The week", "The week"],
+            urls: ["https://a.example/2026/02/06/week", "https://a.example/2026/02/13/week"],
+            areOne: false),
+        Short(
+            testDescription: "a short text under one headline, at a page that was dated anew",
+            text: sentence,
+            titles: Array(
+                repeating: "From boats to fares: what the islanders talked of this winter", count: 2
+            ),
+            urls: [
+                "https://a.example/2026/02/06/what-the-islanders-talked-of",
+                "https://a.example/2026/02/08/what-the-islanders-talked-of",
+            ], areOne: true),
+        Short(
+            testDescription: "a short text under one headline at two sites", text: sentence,
+            titles: Array(repeating: "What the islanders talked of this winter", count: 2),
+            urls: ["https://a.example/1", "https://b.example/2"], areOne: true),
+        Short(
+            testDescription: "a short text under the name of a column", text: sentence,
+            titles: ["The week", "The week"],
+            urls: ["https://a.example/1", "https://b.example/2"], areOne: false),
+        Short(
+            testDescription: "a short text under other headlines", text: sentence,
+            titles: ["What the islanders talked of this winter", "Boats, fares and quarrels"],
+            urls: ["https://a.example/1", "https://b.example/2"], areOne: false),
+    ]
+
+    @Test(arguments: shorts)
+    func `A short text counts with its headline and its place`(short: Short) async throws {
+        let items = (0..<2).map {
+            item("n\($0)", title: short.titles[$0], text: short.text, url: short.urls[$0])
+        }
+        let found = try await articles(items, sources: ["one", "two"])
+        #expect(found == [1, short.areOne ? 1 : 2])
+    }
+
+    @Test func `Two issues of a column in one feed stay two entries`() async throws {
+        let items = (6...8).map {
+            item(
+                "n\($0)", title: "The week", text: Self.teaser,
+                url: "https://a.example/2026/02/0\($0)/week")
+        }
+        #expect(try await articles(items, sources: ["a", "a", "a"]) == [1, 2, 3])
+    }
+
+    // MARK: Pages
+
+    struct Page: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let url: String
+        var second: String?
+        var titles = [
+            "Attackers asked the oracle a hundred times", "Oracle cloned, says its maker",
+        ]
+        var sources = ["one", "two"]
+        let areOne: Bool
+    }
+
+    static let pages = [
+        Page(
+            testDescription: "an article's page under a headline of who links to it",
+            url: "https://a.example/ai/attackers-asked-the-oracle", areOne: true),
+        Page(
+            testDescription: "a dated page", url: "https://a.example/2026/Feb/11/oracle",
+            areOne: true),
+        Page(
+            testDescription: "a numbered page", url: "https://a.example/news/481516", areOne: true),
+        Page(
+            testDescription: "a page by its number alone", url: "https://a.example/?p=4815",
+            areOne: true),
+        Page(
+            testDescription: "a section", url: "https://a.example/sport/football", areOne: false),
+        Page(testDescription: "a live page", url: "https://a.example/live", areOne: false),
+        Page(
+            testDescription: "a comment below the article",
+            url: "https://a.example/ai/attackers-asked-the-oracle",
+            second: "https://a.example/ai/attackers-asked-the-oracle#comment-7",
+            titles: ["Attackers asked the oracle a hundred times", "By: Ann"], areOne: false),
+        Page(
+            testDescription: "an address that one feed gives to several items",
+            url: "https://a.example/ai/attackers-asked-the-oracle", sources: ["one", "one"],
+            areOne: false),
+    ]
+
+    @Test(arguments: pages)
+    func `Who links to an article means it, whatever stands above the link`(
+        page: Page
+    ) async throws {
+        let archive = try Archive()
+        var ids: [String: SourceID] = [:]
+        for name in page.sources where ids[name] == nil {
+            ids[name] = try await archive.feed(name)
+        }
+        // In one feed, both come in one document.
+        let items = [
+            item("a", title: page.titles[0], text: "Nobody knows why.", url: page.url),
+            item(
+                "b", title: page.titles[1], text: "It was a long night.",
+                url: page.second ?? page.url),
+        ]
+        for name in Set(page.sources).sorted() {
+            let own = zip(items, page.sources).filter { $0.1 == name }.map(\.0)
+            try await archive.observe(try #require(ids[name]), own)
+        }
+        #expect(try await archive.store.counts().articles == (page.areOne ? 1 : 2))
+        #expect(try await brokenInvariants(of: archive.store) == [])
+    }
+
+    // MARK: Three texts
+
+    /// Paragraphs of forty invented words, different ones for each number.
+    private static func paragraphs(_ numbers: ClosedRange<Int>) -> String {
+        numbers.map { number in
+            var state = UInt64(number)
+            let words = (0..<40).map { _ in
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                return String(state >> 40, radix: 36).filter(\.isLetter) + "o"
+            }
+            return "The " + words.joined(separator: " ") + "."
+        }.joined(separator: "\n\n")
+    }
+
+    @Test(arguments: [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]])
+    func `In whatever order they come, versions that are parts of each other are one article`(
+        order: [Int]
+    ) async throws {
+        let texts = [Self.paragraphs(1...2), Self.paragraphs(1...5), Self.paragraphs(1...12)]
+        let items = order.map {
+            item("n\($0)", text: texts[$0], url: "https://outlet\($0).example/1")
+        }
+        let found = try await articles(items, sources: ["a", "b", "c"])
+        #expect(found == [1, 1, 1])
+    }
+
+    @Test func `What a person parted is not put together by a third text`() async throws {
+        let archive = try Archive()
+        let source = try await archive.feed("a")
+        try await archive.observe(source, [item("brief", text: Self.paragraphs(1...2))])
+        try await archive.observe(source, [item("long", text: Self.paragraphs(1...12))])
+        let author = DecisionAuthor(at: archive.now, name: "ann", note: nil)
+        _ = try await archive.store.merge(
+            [ArticleID(rawValue: 1), ArticleID(rawValue: 2)], by: author)
+        _ = try await archive.store.split([EntryID(rawValue: 2)], by: author)
+        try await archive.observe(source, [item("half", text: Self.paragraphs(1...5))])
+        #expect(try await archive.store.counts().articles == 2)
+    }
+
+    @Test func `A text that joins two articles tells of it, and the old id still answers`()
+        async throws
+    {
+        let archive = try Archive()
+        let source = try await archive.feed("a")
+        try await archive.observe(source, [item("brief", text: Self.paragraphs(1...2))])
+        try await archive.observe(source, [item("long", text: Self.paragraphs(1...12))])
+        #expect(try await archive.store.counts().articles == 2)
+        let outcome = try await archive.observe(
+            source, [item("half", text: Self.paragraphs(1...5))])
+        #expect(outcome.changes.map(\.kind) == [.entryAdded, .articleCopied, .articleCopied])
+        let last = try #require(outcome.changes.last)
+        #expect(last.entryID == EntryID(rawValue: 2))
+        #expect(last.fromArticleID == ArticleID(rawValue: 2))
+        #expect(last.articleID == ArticleID(rawValue: 1))
+        #expect(
+            last.detail == "article 2 and article 1 have nearly the same text as entry 3")
+        #expect(try await archive.article(2).id == ArticleID(rawValue: 1))
+        #expect(try await archive.article(1).copies.count == 3)
+        #expect(try await archive.store.integrity().isSound)
+    }
+
+    @Test(arguments: [[0, 1, 2], [2, 0, 1], [0, 2, 1]])
+    func `A digest does not make one of the articles that it holds`(order: [Int]) async throws {
+        let texts = [Self.paragraphs(1...4), Self.paragraphs(11...14)]
+        let digest = texts.joined(separator: "\n\n")
+        let items = order.map {
+            item(
+                "n\($0)", text: $0 == 2 ? digest : texts[$0],
+                url: "https://outlet\($0).example/1")
+        }
+        let found = try await articles(items, sources: ["a", "b", "c"])
+        let (one, two) = (
+            found[order.firstIndex(of: 0) ?? 0], found[order.firstIndex(of: 1) ?? 0]
+        )
+        #expect(one != two)
+    }
+}
