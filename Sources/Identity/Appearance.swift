@@ -27,7 +27,13 @@ package struct Appearance: Hashable, Sendable {
     /// several articles: it is short, and stands at two pages of the site under headlines that
     /// differ, or under the name of a column with another number or date in the address. (A site
     /// that gives its articles other addresses keeps the headline, and the name in the address.)
-    package func repeatsStandingText(of other: Appearance, words: Int) -> Bool {
+    ///
+    /// Of two sources at one host, which may be two outlets, only where the text `breaksOff`: a whole
+    /// brief is an article, which an agency gives to both.
+    package func repeatsStandingText(
+        of other: Appearance, words: Int, inOneSource: Bool, breaksOff: Bool
+    ) -> Bool {
+        guard inOneSource || breaksOff else { return false }
         guard words < Self.longText, let address, let others = other.address,
             address.isOfTheSameSite(as: others), canonicalURL != other.canonicalURL,
             !titleForm.isEmpty, !other.titleForm.isEmpty

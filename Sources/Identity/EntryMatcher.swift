@@ -76,7 +76,8 @@ package enum EntryMatcher {
         if agreement.url == .same { return .url }
         guard agreement.text == .same, item.fingerprint.identifies,
             !item.appearance.repeatsStandingText(
-                of: candidate.appearance, words: item.fingerprint.words)
+                of: candidate.appearance, words: item.fingerprint.words, inOneSource: true,
+                breaksOff: false)
         else { return nil }
         return .hash
     }

@@ -1,5 +1,6 @@
 import Articles
 import Identity
+import Scheduling
 
 extension ObservationWriter {
     /// The article that an item with this content belongs to, among all that is known, and other
@@ -35,10 +36,13 @@ extension ObservationWriter {
         }
         let appearance = Self.appearance(of: item)
         let words = item.fingerprint.words
+        let breaksOff = Self.breaksOff(item)
         let holder = try holder(of: content, outside: article) { other in
             identifies
-                ? !appearance.repeatsStandingText(of: other, words: words)
-                : appearance.isTheSame(as: other, words: words)
+                ? !appearance.repeatsStandingText(
+                    of: other.appearance, words: words, inOneSource: other.source == sourceNumber,
+                    breaksOff: breaksOff)
+                : appearance.isTheSame(as: other.appearance, words: words)
         }
         return try holder.map { try original($0, .hash, 1) }
     }
@@ -49,6 +53,10 @@ extension ObservationWriter {
     static func appearance(of item: ItemDraft) -> Appearance {
         Appearance(
             canonicalURL: item.canonicalURL, titleForm: NormalForm.ofTitle(item.title))
+    }
+
+    private static func breaksOff(_ item: ItemDraft) -> Bool {
+        item.extent == .cut || TextEnd.breaksOff(item.text)
     }
 
     // MARK: Nearly the same text
@@ -65,6 +73,7 @@ extension ObservationWriter {
         if !findings.copies.isEmpty {
             let collected = try session.near.collected(in: findings)
             let appearance = Self.appearance(of: item)
+            let breaksOff = Self.breaksOff(item)
             for copy in findings.copies {
                 guard !collected.contains(copy.content) else {
                     excerpts.append(copy)
@@ -72,7 +81,9 @@ extension ObservationWriter {
                 }
                 let words = min(copy.words, item.fingerprint.words)
                 let holder = try holder(of: copy.content, outside: known?.articleID) {
-                    !appearance.repeatsStandingText(of: $0, words: words)
+                    !appearance.repeatsStandingText(
+                        of: $0.appearance, words: words, inOneSource: $0.source == sourceNumber,
+                        breaksOff: breaksOff)
                 }
                 guard let holder, !found.contains(where: { $0.article == holder.article }) else {
                     continue
@@ -124,7 +135,7 @@ extension ObservationWriter {
 
     /// The first entry that had a content and is wanted, of the first and the newest few.
     private func holder(
-        of content: Int64, outside article: ArticleID?, where isWanted: (Appearance) -> Bool
+        of content: Int64, outside article: ArticleID?, where isWanted: (Holder) -> Bool
     ) throws -> Holder? {
         let own = Int64(article?.rawValue ?? 0)
         for statement in [statements.firstHolders, statements.newestHolders] {
@@ -136,7 +147,7 @@ extension ObservationWriter {
                         canonicalURL: row.optionalText(3),
                         titleForm: NormalForm.ofTitle(row.optionalText(4))))
             }
-            if let holder = holders.first(where: { isWanted($0.appearance) }) { return holder }
+            if let holder = holders.first(where: { isWanted($0) }) { return holder }
             if holders.count < 8 { break }
         }
         return nil

@@ -25,6 +25,7 @@ import Testing
     private static let teaser =
         "The owner of the yard wants to buy its oldest rival, and with it the right to name the "
         + "pier. Our reporters have followed him for a year, from the docks to"
+    private static let brief = teaser + " the bank."
     private static let sentence =
         "From the first night boat to the quarrel over the fares, here is what moved the island."
 
@@ -33,6 +34,7 @@ import Testing
         let text: String
         let titles: [String]
         let urls: [String]
+        var sources = ["one", "two"]
         let areOne: Bool
     }
 
@@ -42,6 +44,16 @@ import Testing
             titles: ["How one man bends the rules of the harbour", "Who will own the pier?"],
             urls: ["https://a.example/video/one-man", "https://a.example/podcast/pier"],
             areOne: false),
+        Short(
+            testDescription: "a whole brief in two feeds of one host", text: brief,
+            titles: ["Boat aground", "Passengers of the night boat are safe"],
+            urls: ["https://a.example/video/one-man", "https://a.example/podcast/pier"],
+            areOne: true),
+        Short(
+            testDescription: "what stands above two episodes in one feed", text: brief,
+            titles: ["Boat aground", "Passengers of the night boat are safe"],
+            urls: ["https://a.example/video/one-man", "https://a.example/podcast/pier"],
+            sources: ["one", "one"], areOne: false),
         Short(
             testDescription: "a teaser that another site took over under a headline of its own",
             text: teaser,
@@ -89,7 +101,7 @@ import Testing
         let items = (0..<2).map {
             item("n\($0)", title: short.titles[$0], text: short.text, url: short.urls[$0])
         }
-        let found = try await articles(items, sources: ["one", "two"])
+        let found = try await articles(items, sources: short.sources)
         #expect(found == [1, short.areOne ? 1 : 2])
     }
 
