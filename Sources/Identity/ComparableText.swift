@@ -8,6 +8,8 @@ package struct ComparableText: Sendable {
     /// True where names can be told by their capitals: a text in a script that has them, and not
     /// all in capitals.
     let isCased: Bool
+    /// Words with a capital that no sentence begins with.
+    let names: Int
     /// True for a text that tells what happened minute by minute: a live blog, a match report.
     let isLog: Bool
 
@@ -33,6 +35,7 @@ package struct ComparableText: Sendable {
             if word.traits.contains(.name) { names += 1 }
         }
         self.words = words
+        self.names = names
         self.weight = weight
         isCased = small > names && small * 2 > words.count
         isLog =

@@ -2,8 +2,9 @@
 /// against another number, a name against another name.
 ///
 /// That is what makes a template: weather, share prices, results, notices of law firms agree in
-/// every word but those. So does any word that stands against another over and over. An edit seldom does it; a house style's spelling (`Sept.`, `September`),
-/// a number in words, a name cut to its last part are none.
+/// every word but those. So does any word that stands against another over and over. An edit seldom
+/// does it: a correction changes one number. A house style's spelling (`Sept.`, `September`), a
+/// number in words, a name cut to its last part are none.
 struct FactConflicts {
     /// Facts that stand against each other.
     private(set) var conflicts = 0
@@ -17,8 +18,20 @@ struct FactConflicts {
         let new: UInt64
     }
 
+    /// How often a replacement comes, and how often it was counted as that of a name.
+    private struct Occurrences {
+        var all = 0
+        var asNames = 0
+    }
+
     /// A replacement that comes so often, and once for so many words, is no matter of style.
     private static let repeated = (atLeast: 3, wordsForOne: 30)
+
+    /// In a text where one word in so many is a name, nouns have capitals too (German).
+    private static let wordsForNoun = 5
+    /// What stands before the first shared run, up to so much in tenths of a word, is compared as
+    /// well: a template begins with its name and its day.
+    static let leadWeight = 120
 
     private let left: ComparableText
     private let right: ComparableText
@@ -29,23 +42,42 @@ struct FactConflicts {
         self.right = right
         isCased = left.isCased && right.isCased
         var words = 0
-        var replaced: [Replacement: Int] = [:]
+        var replaced: [Replacement: Occurrences] = [:]
+        var (numbers, names) = leadConflicts(before: runs.first)
+        // A lead is what a desk changes first: one name there is nothing.
+        names = max(0, names - 1)
         for (index, run) in runs.enumerated() {
             count(left.words[run.left..<run.leftEnd], &words)
             guard index + 1 < runs.count else { continue }
             let next = runs[index + 1]
             guard SharedRuns.areNear(run, next, left.words, right.words) else { continue }
             count(left.words[run.leftEnd..<next.left], &words)
-            conflicts += conflicts(
+            let found = conflicts(
                 left.words[run.leftEnd..<next.left], right.words[run.rightEnd..<next.right],
                 &replaced)
+            numbers += found.numbers
+            names += found.names
         }
         let repeated = replaced.values.filter {
-            $0 >= Self.repeated.atLeast && $0 * Self.repeated.wordsForOne * 10 >= words
-        }.reduce(0, +)
-        conflicts += repeated
+            $0.all >= Self.repeated.atLeast && $0.all * Self.repeated.wordsForOne * 10 >= words
+        }.reduce(0) { $0 + $1.all - $1.asNames }
+        let hasCasedNouns = isCased && left.names * Self.wordsForNoun > left.words.count
+        if hasCasedNouns { facts /= 3 }
+        conflicts = numbers + names + repeated
+        // One number is corrected, or is of a later hour; one word is another one, where it need not
+        // be a name.
+        if conflicts == 1, numbers == 1 || !isCased || hasCasedNouns { conflicts = 0 }
         facts += repeated
         if !isCased { facts += words / 40 }
+    }
+
+    private func leadConflicts(before first: SharedRuns.Run?) -> (numbers: Int, names: Int) {
+        guard let first else { return (0, 0) }
+        let (old, new) = (left.words[..<first.left], right.words[..<first.right])
+        guard SharedRuns.weight(old) <= Self.leadWeight, SharedRuns.weight(new) <= Self.leadWeight
+        else { return (0, 0) }
+        var replaced: [Replacement: Occurrences] = [:]
+        return conflicts(old, new, &replaced)
     }
 
     /// The share of facts that stand against each other.
@@ -63,16 +95,18 @@ struct FactConflicts {
 
     private func conflicts(
         _ old: ArraySlice<ScannedWord>, _ new: ArraySlice<ScannedWord>,
-        _ replaced: inout [Replacement: Int]
-    ) -> Int {
-        guard !old.isEmpty, !new.isEmpty else { return 0 }
+        _ replaced: inout [Replacement: Occurrences]
+    ) -> (numbers: Int, names: Int) {
+        guard !old.isEmpty, !new.isEmpty else { return (0, 0) }
         let numbers = unpaired(
             old.filter { $0.traits.contains(.number) }, new.filter { $0.traits.contains(.number) })
         let names = unpaired(old.filter(isName), new.filter(isName))
-        if numbers + names == 0, unpaired(Array(old), Array(new)) > 0 {
-            replaced[Replacement(old: Self.hash(of: old), new: Self.hash(of: new)), default: 0] += 1
+        if numbers == 0, names > 0 || unpaired(Array(old), Array(new)) > 0 {
+            let replacement = Replacement(old: Self.hash(of: old), new: Self.hash(of: new))
+            replaced[replacement, default: Occurrences()].all += 1
+            replaced[replacement]?.asNames += (names + 9) / 10
         }
-        return (numbers + 9) / 10 + (names + 9) / 10
+        return ((numbers + 9) / 10, (names + 9) / 10)
     }
 
     private static func hash(of words: ArraySlice<ScannedWord>) -> UInt64 {

@@ -4,13 +4,20 @@ enum Spelling {
     private static let maximalLetters = 64
 
     /// True where one begins with the other, of which there are at least three letters (`Sept`,
-    /// `September`), and where no more than a quarter of the letters must be changed (`Tehran`,
-    /// `Teheran`). In either case.
+    /// `September`), where no more than a quarter of the letters must be changed (`Tehran`,
+    /// `Teheran`), and where both begin with one letter and have the same consonants (`Kiev`,
+    /// `Kyiv`). In either case.
     static func areAlike(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
         let (left, right) = (folded(left), folded(right))
         let (shorter, longer) = left.count <= right.count ? (left, right) : (right, left)
         guard shorter.count >= 3, longer.count <= maximalLetters else { return false }
         if longer.starts(with: shorter) { return true }
+        if shorter.count >= 4, shorter[0] == longer[0] {
+            let consonants = shorter.filter(isConsonant)
+            if !consonants.isEmpty, consonants.elementsEqual(longer.filter(isConsonant)) {
+                return true
+            }
+        }
         let allowed = longer.count / 4
         guard longer.count - shorter.count <= allowed else { return false }
         return distance(shorter, longer) <= allowed
@@ -24,11 +31,20 @@ enum Spelling {
             && left.filter(isDigit).elementsEqual(right.filter(isDigit))
     }
 
+    /// Of Latin letters; others have none.
+    private static func isConsonant(_ letter: UInt32) -> Bool {
+        (0x61...0x7A).contains(letter) && ![0x61, 0x65, 0x69, 0x6F, 0x75, 0x79].contains(letter)
+    }
+
     private static func isDigit(_ scalar: UInt32) -> Bool { (0x30...0x39).contains(scalar) }
 
     private static func folded(_ word: ArraySlice<UInt8>) -> [UInt32] {
         var letters: [UInt32] = []
         UTF8Scalars.forEach(in: Array(word)) { scalar in
+            if scalar == 0xDF {
+                letters += [0x73, 0x73]
+                return
+            }
             let isCapital = (0x41...0x5A).contains(scalar)
             letters.append(
                 scalar < 0x80 ? (isCapital ? scalar | 0x20 : scalar) : LetterFold.of(scalar).scalar)

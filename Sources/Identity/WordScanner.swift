@@ -2,7 +2,7 @@
 ///
 /// - A word is a run of letters and digits. Apostrophes in it and dots between single letters do not
 ///   end it (`don't`, `U.S.`), hyphens do: `47-year-old` and `47 year old` are the same words.
-/// - A number is one word with its decimals; thousands may be parted by comma or dot.
+/// - A number is one word with its decimals; thousands may be parted by comma, dot or space.
 /// - Han and kana are a word for two letters, Thai, Lao, Khmer and Burmese one for five: each letter
 ///   comes alone, with its weight.
 struct WordScanner {
@@ -171,6 +171,7 @@ struct WordScanner {
             if byte >= 0x80 {
                 let (scalar, next) = UTF8Scalars.scalar(in: bytes, at: index)
                 switch ScalarClass.of(scalar, in: classes) {
+                case .composing where Self.isNukta(scalar): break
                 case .word, .composing:
                     let fold = LetterFold.of(scalar)
                     if index == start { traits = self.traits(of: fold) }
@@ -208,6 +209,15 @@ struct WordScanner {
         return ScannedWord(hash: hash, weight: 10, traits: traits, range: start..<index)
     }
 
+    /// The dots of Devanagari and its sisters for foreign sounds, which some desks write and some
+    /// do not.
+    private static func isNukta(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x93C, 0x9BC, 0xA3C, 0xABC: true
+        default: false
+        }
+    }
+
     private func traits(of fold: LetterFold) -> ScannedWord.Traits {
         if fold.isDigit { return .number }
         switch fold.letterCase {
@@ -226,6 +236,12 @@ struct WordScanner {
         at index: Int, from start: Int, _ digits: Int, _ letters: Int
     ) -> Joint? {
         switch bytes[index] {
+        case 0x20:
+            // "1 250": a group of three digits follows, and nothing more of a word.
+            guard (1...3).contains(digits), letters == 0 else { return nil }
+            let isGroup = (1...3).allSatisfy { kind(at: index + $0) == .digit }
+            let goesOn = kind(at: index + 4) == .digit || isLetter(at: index + 4)
+            return isGroup && !goesOn ? .silent : nil
         case 0x27:
             return letters > 0 && isLetter(at: index + 1) ? .silent : nil
         case 0x2E where letters > 0:
