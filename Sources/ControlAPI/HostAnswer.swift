@@ -20,6 +20,11 @@ package struct HostAnswer: Sendable, Hashable, Codable {
     package var inFlight: Int
     /// Sources that are due and wait for the host.
     package var waiting: Int
+    /// Pages behind entries that are due and wait for the host.
+    package var pages: Int
+    /// No page is asked for before then: others were, as many as an hour may have, or the host wants a
+    /// rest between two. Nil where nothing holds them up but that.
+    package var pagesHeldUntil: Timestamp?
     package var lastRequestAt: Timestamp?
     /// Failures of the host in a row.
     package var failures: Int
@@ -31,7 +36,8 @@ package struct HostAnswer: Sendable, Hashable, Codable {
     package var reason: String?
 
     package init(
-        host: String, sources: Int, inFlight: Int, waiting: Int, lastRequestAt: Timestamp?,
+        host: String, sources: Int, inFlight: Int, waiting: Int, pages: Int,
+        pagesHeldUntil: Timestamp?, lastRequestAt: Timestamp?,
         failures: Int, failingSince: Timestamp?, pausedUntil: Timestamp?, trouble: Trouble?,
         reason: String?
     ) {
@@ -39,6 +45,8 @@ package struct HostAnswer: Sendable, Hashable, Codable {
         self.sources = sources
         self.inFlight = inFlight
         self.waiting = waiting
+        self.pages = pages
+        self.pagesHeldUntil = pagesHeldUntil
         self.lastRequestAt = lastRequestAt
         self.failures = failures
         self.failingSince = failingSince
@@ -48,7 +56,8 @@ package struct HostAnswer: Sendable, Hashable, Codable {
     }
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
-        case host, sources, waiting, failures, trouble, reason
+        case host, sources, waiting, pages, failures, trouble, reason
+        case pagesHeldUntil = "pages_held_until"
         case inFlight = "in_flight"
         case lastRequestAt = "last_request_at"
         case failingSince = "failing_since"
@@ -61,6 +70,8 @@ package struct HostAnswer: Sendable, Hashable, Codable {
         try container.encode(sources, forKey: .sources)
         try container.encode(inFlight, forKey: .inFlight)
         try container.encode(waiting, forKey: .waiting)
+        try container.encode(pages, forKey: .pages)
+        try container.encode(pagesHeldUntil, forKey: .pagesHeldUntil)
         try container.encode(lastRequestAt, forKey: .lastRequestAt)
         try container.encode(failures, forKey: .failures)
         try container.encode(failingSince, forKey: .failingSince)

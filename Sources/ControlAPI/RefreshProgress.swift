@@ -29,10 +29,13 @@ package struct RefreshProgress: Sendable, Hashable, Codable {
     /// Why this source was not asked: its host is left alone for a while. That is no failure.
     package var waiting: String?
 
+    /// How many pages behind entries wait now that did not before; nil where none were asked for.
+    package var pages: Int?
+
     package init(
         kind: Kind, done: Int, total: Int, sourceID: SourceID? = nil, source: String? = nil,
         changes: ChangeCounts = ChangeCounts(), failed: Int = 0, error: String? = nil,
-        waiting: String? = nil
+        waiting: String? = nil, pages: Int? = nil
     ) {
         self.kind = kind
         self.done = done
@@ -43,10 +46,11 @@ package struct RefreshProgress: Sendable, Hashable, Codable {
         self.failed = failed
         self.error = error
         self.waiting = waiting
+        self.pages = pages
     }
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
-        case kind, done, total, source, failed, error, waiting
+        case kind, done, total, source, failed, error, waiting, pages
         case sourceID = "source_id"
         case added, revised, moved, removed, restored, copied
     }
@@ -62,6 +66,7 @@ package struct RefreshProgress: Sendable, Hashable, Codable {
         failed = try container.decode(Int.self, forKey: .failed)
         error = try container.decodeIfPresent(String.self, forKey: .error)
         waiting = try container.decodeIfPresent(String.self, forKey: .waiting)
+        pages = try container.decodeIfPresent(Int.self, forKey: .pages)
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -75,5 +80,6 @@ package struct RefreshProgress: Sendable, Hashable, Codable {
         try container.encode(failed, forKey: .failed)
         try container.encode(error, forKey: .error)
         try container.encode(waiting, forKey: .waiting)
+        try container.encode(pages, forKey: .pages)
     }
 }

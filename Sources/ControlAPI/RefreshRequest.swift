@@ -8,23 +8,26 @@ package struct RefreshRequest: Sendable, Hashable, Codable {
     package var due: Bool
     /// True to ask even where a server said when to come back, or was asked moments ago.
     package var force: Bool
+    /// True to have the pages behind the entries fetched that are missing, instead of the sources.
+    package var pages: Bool
     /// True to be told of each source until all are done; false to be answered as soon as they are
     /// queued.
     package var wait: Bool
 
     package init(
         sources: [String]? = nil, tags: [String]? = nil, due: Bool = false, force: Bool = false,
-        wait: Bool
+        pages: Bool = false, wait: Bool
     ) {
         self.sources = sources
         self.tags = tags
         self.due = due
         self.force = force
+        self.pages = pages
         self.wait = wait
     }
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
-        case sources, tags, due, force, wait
+        case sources, tags, due, force, pages, wait
     }
 
     package init(from decoder: any Decoder) throws {
@@ -34,6 +37,7 @@ package struct RefreshRequest: Sendable, Hashable, Codable {
             tags: try container.decodeIfPresent([String].self, forKey: .tags),
             due: try container.decodeIfPresent(Bool.self, forKey: .due) ?? false,
             force: try container.decodeIfPresent(Bool.self, forKey: .force) ?? false,
+            pages: try container.decodeIfPresent(Bool.self, forKey: .pages) ?? false,
             wait: try container.decodeIfPresent(Bool.self, forKey: .wait) ?? true)
     }
 }

@@ -24,6 +24,8 @@ package actor HostKeeper {
     private static let leastRoom = 4_000
     /// A sound host that nobody asked for so long is as good as a new one.
     private static let memory = Duration.seconds(3600)
+    /// So is one in trouble whose pause ended so long ago.
+    private static let grudge = Duration.seconds(30 * 86_400)
     /// The gate of a host that nobody knows yet.
     private let newGate: HostGate
     /// Those that wait for a place where all are taken.
@@ -151,8 +153,9 @@ package actor HostKeeper {
     private func makeRoom(at now: Timestamp) {
         guard gates.count >= roomForGates else { return }
         gates = gates.filter { _, gate in
-            !gate.isSound || gate.inFlight > 0
-                || gate.lastRequestAt.map { now.since($0) < Self.memory } ?? false
+            let last = gate.isSound ? gate.lastRequestAt : gate.pausedUntil ?? gate.lastRequestAt
+            let memory = gate.isSound ? Self.memory : Self.grudge
+            return gate.inFlight > 0 || last.map { now.since($0) < memory } ?? false
         }
         // Not again before as many came as stayed.
         roomForGates = max(Self.leastRoom, gates.count * 2)

@@ -145,8 +145,9 @@ struct PageSync: Sendable {
                 return Answer(finding: finding)
             }
             let digest = ByteHash.of(response.body)
+            // The same page at another address has moved: then it is read, to see where to.
             let finding: PageLook.Finding =
-                digest == task.page.bodyHash
+                digest == task.page.bodyHash && response.redirects.isEmpty
                 ? .unchanged
                 : await PageReading.read(
                     response, page: task.page, rules: rules)

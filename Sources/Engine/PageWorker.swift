@@ -121,6 +121,9 @@ package actor PageWorker {
         await idle.wait()
     }
 
+    /// Hosts whose pages have no turn before then.
+    var holds: [String: Timestamp] { held.mapValues(\.until) }
+
     private var isIdle: Bool {
         let soon = clock.now() + .seconds(10)
         return running.isEmpty && nextLook != nil

@@ -7,7 +7,7 @@ extension ObservationWriter {
     /// and its feed's text say so. It is written with the entry's revision: no crash loses it.
     mutating func wantPage(of id: EntryID, _ item: ItemDraft) throws {
         guard source.kind == .feed, source.fullText != .never, let url = item.url,
-            let canonicalURL = item.canonicalURL, let host = Self.host(of: url),
+            let canonicalURL = item.canonicalURL, let host = PageRecord.host(of: url),
             let reason = PageNeed.reason(
                 source.fullText, words: item.fingerprint.words, extent: item.extent,
                 experience: source.experience)
@@ -20,18 +20,8 @@ extension ObservationWriter {
 
     /// The page of an entry is at another address from now on.
     func movePage(of id: EntryID, to url: String, canonicalURL: String) throws {
-        guard source.kind == .feed, let host = Self.host(of: url) else { return }
+        guard source.kind == .feed, let host = PageRecord.host(of: url) else { return }
         try session.pages().move.bind(1, Int64(id.rawValue)).bind(2, url).bind(3, canonicalURL)
             .bind(4, host).run()
-    }
-
-    /// In lower case, without port and brackets; nil for what is no web address, or carries a
-    /// password.
-    private static func host(of url: String) -> String? {
-        let reference = URLReference(url)
-        guard reference.isWeb, let host = reference.host, !host.isEmpty,
-            URLReference.withoutCredentials(url) == url
-        else { return nil }
-        return host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
     }
 }

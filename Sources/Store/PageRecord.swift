@@ -37,6 +37,16 @@ package struct PageRecord: Hashable, Sendable {
         p.last_modified, p.validators_url, p.body_hash, p.text_hash
         """
 
+    /// In lower case, without port and brackets; nil for what is no web address, or carries a
+    /// password.
+    static func host(of url: String) -> String? {
+        let reference = URLReference(url)
+        guard reference.isWeb, let host = reference.host, !host.isEmpty,
+            URLReference.withoutCredentials(url) == url
+        else { return nil }
+        return host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
+    }
+
     init(_ row: SQLStatement) {
         entryID = EntryID(rawValue: Int32(truncatingIfNeeded: row.int(0)))
         sourceID = SourceID(rawValue: Int32(truncatingIfNeeded: row.int(1)))

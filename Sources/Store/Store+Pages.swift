@@ -22,6 +22,21 @@ extension Store {
         }
     }
 
+    /// How many pages are due of each host that has some.
+    package func duePagesByHost(at now: Timestamp) async throws -> [String: Int] {
+        try await read { database in
+            let counts = try SQLStatement(
+                database,
+                """
+                SELECT p.host, count(*) FROM page p INDEXED BY page_due
+                CROSS JOIN source s ON s.id = p.source_id
+                WHERE p.due_at <= ? AND \(Self.isRead) GROUP BY p.host
+                """
+            ).bind(1, now).all { ($0.text(0), Int($0.int(1))) }
+            return Dictionary(counts) { first, _ in first }
+        }
+    }
+
     /// Pages of a host that are due: first those that were never looked at, the newest first, then
     /// those that are looked at again, the longest due first.
     package func duePages(

@@ -89,6 +89,11 @@ extension Store {
     @discardableResult
     package func backup(to destination: String) async throws -> Int64 {
         guard !StoreFile.isPresent(destination) else { throw StoreError.exists(path: destination) }
+        let directory = StoreFile.directory(of: destination)
+        guard Glibc.access(directory, W_OK | X_OK) == 0 else {
+            throw StoreError.unwritable(
+                path: destination, reason: "\(directory): \(StoreFile.lastError())")
+        }
         let partial = destination + ".partial"
         _ = unlink(partial)
         do {
@@ -99,7 +104,7 @@ extension Store {
             guard rename(partial, destination) == 0 else {
                 throw StoreError.unwritable(path: destination, reason: StoreFile.lastError())
             }
-            try Self.synchronise(StoreFile.directory(of: destination))
+            try Self.synchronise(directory)
             return StoreFile.size(destination)
         } catch {
             _ = unlink(partial)
@@ -113,6 +118,12 @@ extension Store {
         try await write { database in
             try database.execute(
                 sql: "INSERT INTO search_index(search_index, rank) VALUES('merge', 500)")
+            // Links lead to ever more hosts, and some of them are dead.
+            try database.execute(
+                sql: """
+                    DELETE FROM host
+                    WHERE coalesce(paused_until, 0) < (strftime('%s', 'now') - 30 * 86400) * 1000
+                    """)
         }
         try await writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA optimize")

@@ -60,7 +60,11 @@ struct Syncctl: ParsableCommand {
         // A closed pipe is found when writing, so that what was started is ended in order.
         signal(SIGPIPE, SIG_IGN)
         do {
-            var command = try parseAsRoot(arranged(Array(CommandLine.arguments.dropFirst())))
+            let arguments = arranged(Array(CommandLine.arguments.dropFirst()))
+            if let complaint = Usage.complaint(about: arguments, commands: commands) {
+                throw ValidationError(complaint)
+            }
+            var command = try parseAsRoot(arguments)
             try command.run()
         } catch is Output.Closed {
             // Whoever read the answer has enough.
@@ -68,7 +72,9 @@ struct Syncctl: ParsableCommand {
             if let message = failure.message { tell(message) }
             Glibc.exit(failure.status.rawValue)
         } catch let error where exitCode(for: error) == .validationFailure {
-            tell("\(message(for: error)); see `\(helpCommand(CommandLine.arguments))`")
+            tell(
+                "\(Usage.explained(message(for: error))); see `\(helpCommand(CommandLine.arguments))`"
+            )
             Glibc.exit(CommandFailure.Status.badUsage.rawValue)
         } catch {
             exit(withError: error)
@@ -98,12 +104,16 @@ struct Syncctl: ParsableCommand {
         Terminal.tell("syncctl: " + TerminalText(line: message).value + "\n")
     }
 
-    /// What to type for help on the command that `arguments` are about.
-    static func helpCommand(_ arguments: [String]) -> String {
-        let names = configuration.groupedSubcommands.flatMap { group in
+    /// The names of all commands.
+    static var commands: [String] {
+        configuration.groupedSubcommands.flatMap { group in
             group.subcommands.map { $0.configuration.commandName ?? "" }
         }
-        let name = arguments.dropFirst().first { names.contains($0) }
+    }
+
+    /// What to type for help on the command that `arguments` are about.
+    static func helpCommand(_ arguments: [String]) -> String {
+        let name = arguments.dropFirst().first { commands.contains($0) }
         return "syncctl " + (name.map { $0 + " " } ?? "") + "--help"
     }
 }

@@ -88,7 +88,7 @@ import Testing
             Set(object.keys)
                 == [
                     "kind", "done", "total", "source_id", "source", "added", "revised", "moved",
-                    "removed", "restored", "copied", "failed", "error", "waiting",
+                    "removed", "restored", "copied", "failed", "error", "waiting", "pages",
                 ])
         #expect(object["added"] == .number(3))
         #expect(object["error"] == .null)

@@ -106,6 +106,27 @@ import Testing
         }
     }
 
+    @Test func pagesOfOlderEntriesAreReadWhenSomebodyAsks() async throws {
+        try await withControlServer { web, control in
+            await web.serve("/a", .rss("A", [FeedItemFixture("1", "One", "One.")]))
+            let added: AddedSource = try await control.post(
+                .addSource, AddSourceRequest(url: web.url("/a")))
+            let request = RefreshRequest(sources: ["\(added.source.id)"], pages: true, wait: false)
+            let error = await #expect(throws: ControlClientError.self) {
+                let _: [RefreshProgress] = try await control.lines(.refresh, body: request)
+            }
+            #expect(error.map { "\($0)".contains("reads no pages") } == true)
+            let _: AddedSource = try await control.post(
+                .addSource, AddSourceRequest(url: web.url("/a"), fullText: "auto"))
+            let lines: [RefreshProgress] = try await control.lines(.refresh, body: request)
+            #expect(lines.map(\.kind) == [.started, .source, .finished])
+            #expect(lines.map(\.pages) == [nil, 1, 1])
+            let all: [RefreshProgress] = try await control.lines(
+                .refresh, body: RefreshRequest(pages: true, wait: false))
+            #expect(all.last?.total == 1 && all.last?.pages == 0)
+        }
+    }
+
     @Test func aServersWordHoldsAgainstAllButForceAndMovesNoPlanForward() async throws {
         try await withControlServer { web, control in
             await web.serve("/a", .rss("A", [FeedItemFixture("1", "One", "One.")]))

@@ -144,6 +144,25 @@ import Testing
         }
     }
 
+    @Test func aPageThatMovesAsItIsMovesItsEntry() async throws {
+        try await withArchive { server, archive, _ in
+            try await archive.readPages()
+            await server.serve(
+                "/news/bridge", .redirect(301, to: server.url("/2026/bridge-divides-council")))
+            await server.serve(
+                "/2026/bridge-divides-council", PageFixture.article(Self.title, Self.bridge))
+            try await waitForNextLook(archive)
+            try await archive.readPages()
+            #expect(
+                try await copy(archive).url == server.url("/2026/bridge-divides-council"))
+            #expect(try await copy(archive).revisionCount == 2)
+            #expect(try await archive.changes().last == .entryMoved)
+            try await waitForNextLook(archive)
+            try await archive.readPages()
+            #expect(await server.requests(to: "/news/bridge").count == 2)
+        }
+    }
+
     @Test func aDisallowedPageIsNotAskedForUntilItsRobotsChange() async throws {
         try await withFixtureServer { server in
             await server.serve(

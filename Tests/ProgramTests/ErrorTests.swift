@@ -67,6 +67,24 @@ import Testing
         #expect(try await Program.run("syncctl", arguments).code == 64)
     }
 
+    @Test(arguments: [
+        (["refrehs"], "there is no command refrehs: is refresh meant?"),
+        (["Show", "1"], "there is no command Show: is show meant?"),
+        (["frobnicate"], "there is no command frobnicate; see `syncctl --help`"),
+        (["show", "-5"], "-5 is below zero"),
+        (["articles", "--limit", "-1"], "-1 is below zero"),
+        (["articles", "--since", "soon"], "expected a date (2026-03-08)"),
+        (["diff", "1", "a", "b"], "expected the number of a revision"),
+        (["search", " "], "say what to search for"),
+        (["add", "clippings/new"], "there is no folder clippings/new here"),
+        (["refresh", "--pages", "--wait"], "--pages goes with none of"),
+    ])
+    func wrongUsageIsToldInWords(arguments: [String], words: String) async throws {
+        let result = try await Program.run("syncctl", arguments)
+        #expect(result.code == 64)
+        #expect(result.error.contains(words))
+    }
+
     @Test func whatIsNotThereIs2() async throws {
         let fixture = try DaemonFixture()
         _ = try await fixture.syncOnce()

@@ -40,6 +40,17 @@ import Testing
         #expect(render(rows, width: 30)[2] == "22  Coast Wire    Ferry strik…")
     }
 
+    @Test(arguments: [
+        ("example.org/feed.xml", 20, "example.org/feed.xml"),
+        ("news.example.org/politics/atom.xml", 20, "news.exam…s/atom.xml"),
+        ("港口邮报.example/渡轮", 10, "港口…/渡轮"), ("abcdef", 2, "a…"), ("abcdef", 0, ""),
+    ])
+    func anAddressKeepsItsEnds(text: String, width: Int, expected: String) {
+        let cut = TerminalText(line: text).truncatedInside(to: width)
+        #expect(cut.value == expected)
+        #expect(cut.width <= width)
+    }
+
     @Test func elsewhereNothingIsCut() {
         let long = String(repeating: "long ", count: 60) + "end"
         let rows: [[TextTable.Cell]] = [[.init(1), .init("s"), .init(long)]]

@@ -326,6 +326,33 @@ import Testing
         #expect(try await archive.store.pageCounts(at: archive.now) == PageCounts())
     }
 
+    @Test func `Pages of entries that were there before are read when a person asks`() async throws
+    {
+        let (archive, source) = try await Self.archive(["bridge", "ferry", "mayor"], mode: .never)
+        try await archive.observe(source, [item("long", text: Self.story("long", 1...99))])
+        let location = try #require(try await archive.store.source(source)).location
+        #expect(try await archive.store.wantPages(of: source, at: archive.now) == 0)
+        _ = try await archive.store.addSource(
+            NewSource(
+                kind: .feed, location: location,
+                settings: SourceSettings(fullText: FullTextMode.auto.text)), at: archive.now)
+        #expect(try await archive.store.wantPages(of: source, at: archive.now) == 3)
+        #expect(try await archive.store.wantPages(of: source, at: archive.now) == 0)
+        try await archive.look(1, page(Self.story("bridge")))
+        try await archive.look(2, .hindered(.blocked, "refused"), after: .seconds(60))
+        let planned = try await archive.page(1).dueAt
+        // What is whole keeps its plan; what is not is looked at now, and what waits goes on waiting.
+        #expect(try await archive.store.wantPages(of: source, at: archive.now) == 1)
+        #expect(try await archive.page(1).dueAt == planned)
+        #expect(try await archive.page(2).dueAt == archive.now)
+        #expect(try await archive.page(2).dueReason == "asked for by hand")
+        let due = try await archive.store.duePages(
+            of: "outlet.example", at: archive.now, limit: 9)
+        #expect(due.map(\.rawValue) == [3, 2])
+        #expect(
+            try await archive.store.duePagesByHost(at: archive.now) == ["outlet.example": 2])
+    }
+
     @Test func `A feed whose pages say no more is asked for no more pages`() async throws {
         let names = (0..<6).map { "n\($0)" }
         let (archive, source) = try await Self.archive(names)

@@ -50,7 +50,9 @@ package struct ArchiveReader: Sendable {
         }
         return HostAnswer.all(
             try await store.sources(), records: records,
-            queued: await keeper?.poller.waitingByHost ?? [:], now: clock.now())
+            queued: await keeper?.poller.waitingByHost ?? [:],
+            pages: try await store.duePagesByHost(at: clock.now()),
+            held: await keeper?.parts.pages.holds ?? [:], now: clock.now())
     }
 
     /// How many sources wait for their host.

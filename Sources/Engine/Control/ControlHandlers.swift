@@ -170,6 +170,9 @@ package struct ControlHandlers: Sendable {
                 bytes.isEmpty
                 ? RefreshRequest(wait: true)
                 : try ControlJSON.value(RefreshRequest.self, from: bytes)
+            guard !order.pages else {
+                return try JSONLines.response(try await sources.wantPages(order))
+            }
             return JSONLines.response(
                 pages: RefreshPages(try await sources.refresh(order), toTheEnd: order.wait))
         case .importOPML:

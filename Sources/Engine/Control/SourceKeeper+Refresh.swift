@@ -44,6 +44,46 @@ extension SourceKeeper {
             trouble: { await poller.trouble?.description })
     }
 
+    /// Has the missing pages behind the entries of the sources that are meant fetched: of all that read
+    /// pages where none is named. They wait in their hosts' lines like all others.
+    func wantPages(_ request: RefreshRequest) async throws -> [RefreshProgress] {
+        guard !request.due, !request.force else {
+            throw ControlErrorAnswer(
+                .badRequest,
+                "pages are asked for in their hosts' turn: due and force say nothing there")
+        }
+        let tags = request.tags.map(Set.init)
+        var wanted: [(id: SourceID, name: String)] = []
+        for source in try await named(request.sources)
+        where tags.map({ !$0.isDisjoint(with: source.tags) }) ?? true {
+            guard let record = try await store.source(source.id) else { continue }
+            if FullTextMode(text: record.settings.fullText) ?? .never != .never {
+                wanted.append((record.id, record.name))
+            } else if request.sources != nil {
+                throw ControlErrorAnswer(
+                    .conflict,
+                    "\(record.name) reads no pages: set full_text = \"auto\" or true in its "
+                        + "[[source]], or `syncctl add --full-text auto` with its URL")
+            }
+        }
+        let now = clock.now()
+        var lines = [RefreshProgress(kind: .started, done: 0, total: wanted.count)]
+        var sum = 0
+        for (done, source) in wanted.enumerated() {
+            let pages = try await store.wantPages(of: source.id, at: now)
+            sum += pages
+            lines.append(
+                RefreshProgress(
+                    kind: .source, done: done + 1, total: wanted.count, sourceID: source.id,
+                    source: source.name, pages: pages))
+        }
+        lines.append(
+            RefreshProgress(
+                kind: .finished, done: wanted.count, total: wanted.count, pages: sum))
+        await parts.pages.pagesChanged()
+        return lines
+    }
+
     /// The sources that people name; all that are neither paused nor gone where they name none.
     private func named(_ references: [String]?) async throws -> [Source] {
         let all = try await store.sources()

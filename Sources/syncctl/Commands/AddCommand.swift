@@ -58,11 +58,24 @@ struct AddCommand: ParsableCommand {
         get throws {
             let path = LocalPath(place)
             let isFolder = path.isFolder || path.looksLikePath
+            if !isFolder, Self.meansAFolder(place) {
+                throw ValidationError(
+                    "there is no folder \(TerminalText(line: place)) here; if it is the address of a "
+                        + "server, write it with http:// or https://")
+            }
             return AddSourceRequest(
                 url: isFolder ? nil : Self.url(place), folder: isFolder ? path.absolute : nil,
                 title: title, every: every, tags: tags.isEmpty ? nil : tags,
                 fetch: try asking.options, fullText: fullText)
         }
+    }
+
+    /// True for a word without a scheme that does not begin with the name of a public host: it has
+    /// neither a dot nor a colon.
+    private static func meansAFolder(_ text: String) -> Bool {
+        guard !text.contains("://"), !text.lowercased().hasPrefix("feed:") else { return false }
+        let first = text.prefix { $0 != "/" }
+        return !first.contains(".") && !first.contains(":") && first != "localhost"
     }
 
     static func url(_ text: String) -> String {

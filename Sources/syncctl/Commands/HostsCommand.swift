@@ -28,22 +28,34 @@ struct HostsCommand: ParsableCommand {
     private func show(_ hosts: [HostAnswer], on console: Console) throws {
         let table = TextTable([
             .init("HOST", shrinksTo: 20), .init("SOURCES", right: true), .init("NOW", right: true),
-            .init("WAITING", right: true), .init("ASKED"), .init("FAILURES", right: true),
+            .init("WAITING", right: true), .init("PAGES", right: true), .init("ASKED"),
+            .init("FAILURES", right: true),
             .init("AGAIN"),
         ])
         let rows = hosts.map { host -> [TextTable.Cell] in
             [
                 .init(host.host, style(host)), .init(host.sources), .init(host.inFlight),
-                .init(host.waiting), .init(host.lastRequestAt.map(console.ago) ?? "never"),
+                .init(host.waiting), .init(host.pages),
+                .init(host.lastRequestAt.map(console.ago) ?? "never"),
                 .init(host.failures), .init(host.pausedUntil.map(console.ago) ?? "–"),
             ]
         }
         try console.table(table, rows, ifEmpty: "No feed is watched, so no server is asked.")
         for host in hosts {
-            guard let reason = host.reason else { continue }
-            try console.line([
-                Run("\(TerminalText(line: host.host)): ", .yellow), Run(TerminalText(line: reason)),
-            ])
+            if let reason = host.reason {
+                try console.line([
+                    Run("\(TerminalText(line: host.host)): ", .yellow),
+                    Run(TerminalText(line: reason)),
+                ])
+            }
+            if host.pages > 0, let until = host.pagesHeldUntil, host.pausedUntil == nil {
+                try console.line([
+                    Run("\(TerminalText(line: host.host)): ", .bold),
+                    Run(
+                        "\(Quantity.text(host.pages, "page")) in line, the next \(console.ago(until))"
+                    ),
+                ])
+            }
         }
     }
 

@@ -14,10 +14,16 @@ struct RefreshCommand: ParsableCommand {
             well within the last five minutes is not asked again; --force asks all the same. Quiet \
             hours hold back only what the daemon does by itself.
 
+            With --pages: instead of the sources, the pages behind their entries that are missing: of \
+            entries older than the source's full_text, and pages that were given up, let go, or kept \
+            from us. They are read in their hosts' turn, as many an hour as [pages] allows, the newest \
+            first; `syncctl status` tells how many wait.
+
             EXAMPLES:
               syncctl refresh --wait
               syncctl refresh 7 https://example.org/feed.xml
               syncctl refresh --due --tag morning
+              syncctl refresh --pages 7
               syncctl refresh --wait --json | jq 'select(.error != null)'
             """)
 
@@ -40,7 +46,20 @@ struct RefreshCommand: ParsableCommand {
     @Flag(name: .customLong("wait"), help: "Wait until they are done, and tell what came of it.")
     var waits = false
 
+    @Flag(
+        name: .customLong("pages"),
+        help: "Have the missing pages behind their entries read, instead of the sources.")
+    var wantsPages = false
+
     @OptionGroup var daemon: DaemonOptions
+
+    func validate() throws {
+        if wantsPages, isDue || isForced || waits {
+            throw ValidationError(
+                "--pages goes with none of --due, --force and --wait: pages are read in their "
+                    + "hosts' turn, which may take hours")
+        }
+    }
 
     func run() throws {
         try daemon.run { session in
@@ -52,12 +71,32 @@ struct RefreshCommand: ParsableCommand {
                 .refresh,
                 json: RefreshRequest(
                     sources: references.isEmpty ? nil : references,
-                    tags: tags.isEmpty ? nil : tags, due: isDue, force: isForced, wait: waits))
+                    tags: tags.isEmpty ? nil : tags, due: isDue, force: isForced,
+                    pages: wantsPages, wait: waits))
+            if wantsPages, !session.isJSON { return try showPages(request, session) }
             let failed =
                 session.isJSON
                 ? try relay(request, session) : try follow(request, session)
             if failed > 0 { throw CommandFailure(nil) }
         }
+    }
+
+    /// What is read now that was not.
+    private func showPages(_ request: ControlRequest, _ session: Session) throws {
+        let lines = try session.all(request, as: RefreshProgress.self)
+        guard let last = lines.last, last.total > 0 else {
+            return try session.console.line(
+                "No source reads pages: see full_text in syncd.toml(5).")
+        }
+        for line in lines where line.kind == .source && (line.pages ?? 0) > 0 {
+            try session.console.line(
+                TerminalText(line: line.source ?? "").value + ": "
+                    + "\(Quantity.text(line.pages ?? 0, "page")) to be read")
+        }
+        try session.console.line(
+            (last.pages ?? 0) > 0
+                ? "\(Quantity.text(last.pages ?? 0, "page")) in line; syncctl status tells how many wait"
+                : "No page is missing.")
     }
 
     /// Passes the lines on as they come; how many sources failed.

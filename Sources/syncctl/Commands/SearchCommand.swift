@@ -26,6 +26,9 @@ struct SearchCommand: ParsableCommand {
     @OptionGroup var reading: ReadingOptions
 
     func validate() throws {
+        if words.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) {
+            throw ValidationError("say what to search for: a word or more")
+        }
         if let limit, !(1...SearchQuery.maximumLimit).contains(limit) {
             throw ValidationError("--limit is a number from 1 to \(SearchQuery.maximumLimit)")
         }

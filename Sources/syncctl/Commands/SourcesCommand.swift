@@ -38,14 +38,14 @@ struct SourcesCommand: ParsableCommand {
         let table = TextTable([
             .init("ID", right: true), .init("STATE"), .init("EVERY"), .init("CHECKED"),
             .init("NEXT"), .init("ENTRIES", right: true), .init("TITLE", shrinksTo: 12),
-            .init("URL OR FOLDER", shrinksTo: 16),
+            .init("URL OR FOLDER", shrinksTo: 16, keepsEnds: true),
         ])
         let rows = sources.map { source -> [TextTable.Cell] in
             [
                 .init(source.id.rawValue), .init(source.state.rawValue, style(source.state)),
                 .init(Self.often(source)), .init(source.lastCheckedAt.map(console.ago) ?? "never"),
                 .init(next(source, console)), .init(source.entries), .init(source.title),
-                .init(source.location, .dim),
+                .init(Self.place(source, short: console.isTerminal), .dim),
             ]
         }
         try console.table(
@@ -109,6 +109,13 @@ struct SourcesCommand: ParsableCommand {
             " (\(Quantity.text(anomaly.times, "time")), first \(console.ago(anomaly.since)); "
         return anomaly.acceptedAt == nil
             ? seen + "overrule: syncctl resume --accept \(source.id))" : seen + "overruled)"
+    }
+
+    /// Where it is; on a terminal, where room is short, without the scheme that nearly all have.
+    private static func place(_ source: Source, short: Bool) -> String {
+        let scheme = "https://"
+        return short && source.location.hasPrefix(scheme)
+            ? String(source.location.dropFirst(scheme.count)) : source.location
     }
 
     /// How often, without quiet hours and where that was said; `why --source` has them.

@@ -36,6 +36,15 @@ struct SourceExamination {
                 )
             }
         }
+        for source in sources {
+            guard let dropped = source.pages?.dropped, dropped > 0 else { continue }
+            findings.append(
+                Finding(
+                    .note, "source",
+                    "\(Quantity.text(dropped, "page")) behind its entries were given up",
+                    at: place(source),
+                    advice: "syncctl refresh --pages \(source.id) has them read after all"))
+        }
         return findings + clock() + secrets()
     }
 

@@ -62,6 +62,21 @@ struct TerminalText: Hashable, Sendable, CustomStringConvertible {
         return TerminalText(clean: kept + "…")
     }
 
+    /// The same, where both ends tell something: an address, a path.
+    func truncatedInside(to columns: Int) -> TerminalText {
+        guard width > columns, columns > 2 else { return truncated(to: columns) }
+        // The end tells more: hosts are long, and many sources are of one.
+        let head = truncated(to: columns / 2).value
+        var tail: [Character] = []
+        var left = columns - DisplayWidth.of(head)
+        for character in value.reversed() {
+            left -= DisplayWidth.of(character)
+            if left < 0 { break }
+            tail.append(character)
+        }
+        return TerminalText(clean: head + String(tail.reversed()))
+    }
+
     /// JSON with every scalar escaped that `TerminalText` takes out: the same value, harmless to
     /// look at.
     static func escaped(json: some Collection<UInt8>) -> [UInt8] {

@@ -9,11 +9,16 @@ struct TextTable {
         var isRight: Bool
         /// How narrow it may become to fit; nil where it keeps its width.
         var shrinksTo: Int?
+        /// True where what does not fit is cut inside, since the end tells something too.
+        var keepsEnds: Bool
 
-        init(_ heading: String, right: Bool = false, shrinksTo: Int? = nil) {
+        init(
+            _ heading: String, right: Bool = false, shrinksTo: Int? = nil, keepsEnds: Bool = false
+        ) {
             self.heading = heading
             isRight = right
             self.shrinksTo = shrinksTo
+            self.keepsEnds = keepsEnds
         }
     }
 
@@ -72,7 +77,12 @@ struct TextTable {
     func line(_ row: [Cell], widths: [Int], cuts: Bool, palette: Palette) -> String {
         var line = ""
         for (index, cell) in row.enumerated() {
-            let text = cuts ? cell.text.truncated(to: widths[index]) : cell.text
+            let text =
+                !cuts
+                ? cell.text
+                : columns[index].keepsEnds
+                    ? cell.text.truncatedInside(to: widths[index])
+                    : cell.text.truncated(to: widths[index])
             let padding = String(repeating: " ", count: max(0, widths[index] - text.width))
             let painted = palette.paint(text.value, cell.style)
             if columns[index].isRight {
