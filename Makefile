@@ -8,7 +8,7 @@ OPTIONS ?=
 PREFIX ?= /usr
 RELEASE = -c release --static-swift-stdlib
 PACKAGES = libcurl4-openssl-dev libsqlite3-dev libssl-dev libxml2-dev zlib1g-dev libbrotli-dev \
-    pkg-config
+    libzstd-dev pkg-config
 
 SECONDS ?= 60
 TARGET ?=

@@ -62,7 +62,7 @@ let package = Package(
         .systemLibrary(
             name: "CHTML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
-            name: "CCompression", providers: [.apt(["zlib1g-dev", "libbrotli-dev"])]),
+            name: "CCompression", providers: [.apt(["zlib1g-dev", "libbrotli-dev", "libzstd-dev"])]),
         .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),
 
         // The world outside.

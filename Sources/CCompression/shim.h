@@ -8,6 +8,7 @@
 #include <brotli/decode.h>
 #include <string.h>
 #include <zlib.h>
+#include <zstd.h>
 
 // `window_bits` as zlib has it: 15 for zlib's own form, 31 for gzip, -15 for a bare stream.
 static inline int syncd_inflate_begin(z_stream *stream, int window_bits) {

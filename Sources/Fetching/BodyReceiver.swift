@@ -13,6 +13,8 @@ struct BodyReceiver {
     private var received = 0
     /// What each decoder gave so far.
     private var produced: [Int]
+    /// What each decoder gave for the bytes that came last.
+    private var producedInStep: [Int]
 
     /// - Parameters:
     ///   - codings: Those of the `Content-Encoding`, in its order.
@@ -25,23 +27,27 @@ struct BodyReceiver {
         }
         if let length, length > limit { throw .tooLarge }
         self.limit = limit
-        decoders = codings.reversed().map { coding -> any StreamDecoder in
-            coding == .brotli ? BrotliDecoder() : ZlibDecoder(coding)
-        }
+        decoders = codings.reversed().map { $0.decoder() }
         produced = Array(repeating: 0, count: decoders.count)
+        producedInStep = produced
         guard let length else { return }
         // Feeds shrink to a third or a quarter; what is too little grows like any array.
         let expected = codings.isEmpty ? length : min(length, Self.reserveCeiling) * 3
         bytes.reserveCapacity(min(expected, limit, Self.reserveCeiling))
     }
 
-    /// The most bytes to be received at once, so that what comes of them is not much: deflate packs up
-    /// to a thousand times.
-    var step: Int { decoders.isEmpty ? .max : 512 }
+    /// The most bytes to be received at once, so that what comes of them is not much.
+    var step: Int { decoders.isEmpty ? .max : stepSize }
+    private let stepSize = 512
+    /// The most that may come of so few bytes: deflate packs up to a thousand times, but `br` and
+    /// `zstd` have no such bound, and 16 MiB could come at once, of every transfer that runs.
+    private let mostOfStep = 1 << 20
 
+    /// Takes in the next bytes, no more than `step`.
     mutating func receive(_ piece: UnsafeRawBufferPointer) throws(BodyFailure) {
         received += piece.count
         guard received <= limit else { throw .tooLarge }
+        for layer in producedInStep.indices { producedInStep[layer] = 0 }
         try decode(piece, from: 0)
     }
 
@@ -87,6 +93,10 @@ struct BodyReceiver {
         try decoders[layer].decode(piece) { (output) throws(BodyFailure) in
             produced[layer] += output.count
             guard produced[layer] <= limit else { throw .tooLarge }
+            producedInStep[layer] += output.count
+            guard producedInStep[layer] <= mostOfStep else {
+                throw .corrupt("\(stepSize) bytes of it become more than a megabyte")
+            }
             try decode(output, from: layer + 1)
         }
     }

@@ -6,9 +6,11 @@ enum ContentCoding: Hashable {
     /// zlib's form, or the bare stream that some servers send under this name.
     case deflate
     case brotli
+    /// In frames with windows of at most 8 MiB (RFC 9659).
+    case zstandard
 
     /// What goes out as `Accept-Encoding`.
-    static let accepted = "gzip, br, deflate"
+    static let accepted = "gzip, br, zstd, deflate"
 
     /// More layers than this are an attack: a server has no reason for a second one.
     static let maxLayers = 3
@@ -22,6 +24,7 @@ enum ContentCoding: Hashable {
             case "gzip", "x-gzip": codings.append(.gzip)
             case "deflate": codings.append(.deflate)
             case "br": codings.append(.brotli)
+            case "zstd": codings.append(.zstandard)
             // Not to be sent (RFC 9110, section 8.4.1), but it is, and says nothing.
             case "identity", "": continue
             case let other:
@@ -30,5 +33,14 @@ enum ContentCoding: Hashable {
             }
         }
         return codings
+    }
+
+    /// What undoes it.
+    func decoder() -> any StreamDecoder {
+        switch self {
+        case .gzip, .deflate: ZlibDecoder(self)
+        case .brotli: BrotliDecoder()
+        case .zstandard: ZstandardDecoder()
+        }
     }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct StreamDecoderTests {
     private static let forms: [(name: String, codings: [ContentCoding])] = [
         ("gz", [.gzip]), ("zlib", [.deflate]), ("deflate", [.deflate]), ("br", [.brotli]),
-        ("gz.gz", [.gzip, .gzip]),
+        ("zst", [.zstandard]), ("gz.gz", [.gzip, .gzip]),
     ]
 
     /// What comes of `packed`, given in pieces of `size` bytes.
@@ -80,7 +80,7 @@ import Testing
         #expect(throws: BodyFailure.corrupt("its gzip stream: incorrect data check")) {
             try decode(packed, [.gzip])
         }
-        for coding in [ContentCoding.gzip, .deflate, .brotli] {
+        for coding in [ContentCoding.gzip, .deflate, .brotli, .zstandard] {
             #expect(throws: BodyFailure.self) {
                 try decode(Array("<rss version=\"2.0\"><channel/></rss>".utf8), [coding])
             }
@@ -103,12 +103,67 @@ import Testing
         #expect(try decode(brotli + [1, 2, 3], [.brotli], pieces: size) == note)
     }
 
+    /// RFC 8878, section 3.1.2: frames that are to be skipped are part of the stream.
+    @Test(
+        "zstd may have several frames; what else follows the end is ignored", arguments: [1, 9999])
+    func frames(size: Int) throws {
+        let packed = try Fixture.bytes("fetching/note.txt.zst")
+        let note = try Fixture.bytes("fetching/note.txt")
+        let skipped: [UInt8] = [0x50, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2, 3]
+        #expect(
+            try decode(packed + skipped + packed, [.zstandard], pieces: size) == note + note)
+        #expect(try decode(skipped + packed, [.zstandard], pieces: size) == note)
+        for rest: [UInt8] in [[0, 0, 0], Array("\r\n".utf8), [0x28, 0, 1, 2, 3, 4, 5]] {
+            #expect(try decode(packed + rest, [.zstandard], pieces: size) == note)
+        }
+        #expect(throws: BodyFailure.cut) {
+            try decode(packed + packed.dropLast(4), [.zstandard], pieces: size)
+        }
+    }
+
+    @Test("zstd with a wrong checksum, a dictionary or a window beyond 8 MiB is refused")
+    func zstandardRules() throws {
+        var packed = try Fixture.bytes("fetching/note.txt.zst")
+        packed[packed.count - 1] ^= 1
+        #expect(
+            throws: BodyFailure.corrupt("its zstd stream: Restored data doesn't match checksum")
+        ) { try decode(packed, [.zstandard]) }
+        let window = try Fixture.bytes("fetching/window-16MiB.zst")
+        #expect(
+            throws: BodyFailure.corrupt(
+                "its zstd stream: Frame requires too much memory for decoding")
+        ) { try decode(window, [.zstandard]) }
+        // A frame that names dictionary 7, and has an empty last block.
+        let foreign: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD, 0x21, 7, 0, 1, 0, 0]
+        #expect(throws: BodyFailure.corrupt("its zstd stream: Dictionary mismatch")) {
+            try decode(foreign, [.zstandard])
+        }
+    }
+
+    /// `br` and `zstd` have no bound to what a few bytes become: a body has to wait for its share of
+    /// the memory before it is large.
+    @Test(
+        "a few bytes that become megabytes end the body, whatever the limit",
+        arguments: [("zeros-8MiB.zst", .zstandard), ("zeros-8MiB.br", .brotli)]
+            as [(String, ContentCoding)])
+    func suddenBombs(file: String, coding: ContentCoding) throws {
+        let bomb = try Fixture.bytes("fetching/" + file)
+        #expect(bomb.count < 512)
+        #expect(
+            throws: BodyFailure.corrupt("512 bytes of it become more than a megabyte")
+        ) { try decode(bomb, [coding], limit: 20 << 20) }
+    }
+
     @Test("the limit holds before decompression, after it, and between two layers")
     func limits() throws {
         let bomb = try Fixture.bytes("fetching/zeros-1MiB.gz")
         #expect(try decode(bomb, [.gzip], limit: 1 << 20).count == 1 << 20)
         #expect(throws: BodyFailure.tooLarge) { try decode(bomb, [.gzip], limit: 1 << 20 - 1) }
         #expect(throws: BodyFailure.tooLarge) { try decode(bomb, [], limit: 1000) }
+        for (file, coding) in [("zst", ContentCoding.zstandard), ("br", .brotli)] {
+            let packed = try Fixture.bytes("fetching/zeros-8MiB." + file)
+            #expect(throws: BodyFailure.tooLarge) { try decode(packed, [coding], limit: 1 << 19) }
+        }
         let note = try Fixture.bytes("fetching/note.txt.gz.gz")
         #expect(throws: BodyFailure.tooLarge) { try decode(note, [.gzip, .gzip], limit: 96) }
         #expect(throws: BodyFailure.self) {
@@ -125,7 +180,8 @@ import Testing
         #expect(ContentCoding.all(in: ["identity", ""], unknown: &unknown) == [])
         #expect(
             ContentCoding.all(in: ["deflate", "gzip"], unknown: &unknown) == [.deflate, .gzip])
-        #expect(ContentCoding.all(in: ["gzip, zstd"], unknown: &unknown) == nil)
-        #expect(unknown == "zstd")
+        #expect(ContentCoding.all(in: ["ZSTD"], unknown: &unknown) == [.zstandard])
+        #expect(ContentCoding.all(in: ["gzip, dcz"], unknown: &unknown) == nil)
+        #expect(unknown == "dcz")
     }
 }
