@@ -158,7 +158,10 @@ extension CurlTransfer {
 
     /// What is neither IPv4 nor IPv6 is not allowed.
     private func allows(_ address: IPAddress?) -> Bool {
-        guard let address, AddressRules.forbiddenKind(of: address) == nil else {
+        guard let address, let order,
+            AddressRules.forbiddenKind(of: address) == nil
+                || order.publicAddresses.contains(address)
+        else {
             forbidden = address
             return false
         }

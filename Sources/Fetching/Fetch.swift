@@ -37,9 +37,11 @@ struct Fetch {
         return TransferOrder(
             id: id, url: url, headers: headers,
             timeout: timeout(under: configuration) - elapsed,
-            maxBody: request.maxBody ?? configuration.maxBody, maxHeader: configuration.maxHeader,
+            maxBody: min(request.maxBody ?? .max, configuration.maxBody),
+            maxHeader: configuration.maxHeader,
             // A proxy connects for us, and is meant.
-            isGuarded: isGuarded && options.proxy == nil, isSecondTry: repeatsStep,
+            isGuarded: isGuarded && options.proxy == nil,
+            publicAddresses: configuration.publicAddresses, isSecondTry: repeatsStep,
             options: options,
             cookies: keepsCookies ? cookies ?? [] : nil)
     }

@@ -30,6 +30,9 @@ package struct FetchConfiguration: Hashable, Sendable {
     /// The path of a PEM file: the authorities in it are trusted, and no others, wherever redirects
     /// lead. A request may name another one for its own host.
     package var authorityFile: String?
+    /// Addresses that count as public, of whatever kind they are. No setting fills it: the servers of
+    /// tests are all on loopback, and one of them has to stand for the outside.
+    package var publicAddresses: Set<IPAddress> = []
 
     package init(
         userAgent: String = "syncd/1.0", maxTransfers: Int = 64, maxPerHost: Int = 2,

@@ -10,6 +10,8 @@ struct TransferOrder {
     var maxHeader: Int
     /// True refuses the addresses that `AddressRules` forbid.
     var isGuarded: Bool
+    /// Addresses that they do not forbid all the same.
+    var publicAddresses: Set<IPAddress>
     /// True where the same request went out before, and its connection was closed without an answer.
     var isSecondTry: Bool
     /// What of the fetch's options this step's server may see and decide.

@@ -3,23 +3,26 @@ import Hummingbird
 import Logging
 import NIOCore
 
-/// A web server on 127.0.0.1 that answers what it was told to, for the tests and for `make run`.
+/// A web server on loopback that answers what it was told to, for the tests and for `make run`.
 ///
 /// It comes from `withFixtureServer`. What it answers can be changed at any time, and it remembers
 /// who asked for what.
 package struct FixtureServer: Sendable {
+    /// A loopback address, 127.0.0.1 where the test asked for no other.
+    package let address: String
     package let port: Int
     private let site: FixtureSite
 
-    init(port: Int, site: FixtureSite) {
+    init(address: String, port: Int, site: FixtureSite) {
+        self.address = address
         self.port = port
         self.site = site
     }
 
-    /// The URL of `path`, which begins with a slash. Another `host` must lead to 127.0.0.1 too:
-    /// libcurl takes every name that ends in `.localhost` there.
-    package func url(_ path: String, host: String = "127.0.0.1") -> String {
-        "http://\(host):\(port)\(path)"
+    /// The URL of `path`, which begins with a slash. Another `host` must lead to its address too:
+    /// libcurl takes every name that ends in `.localhost` to 127.0.0.1.
+    package func url(_ path: String, host: String? = nil) -> String {
+        "http://\(host ?? address):\(port)\(path)"
     }
 
     /// Answers requests for `path` with `answer` from now on. A path without a query stands for all
@@ -60,17 +63,18 @@ package struct FixtureServer: Sendable {
     }
 }
 
-/// Runs a `FixtureServer` for as long as `body` does. Port 0 takes a free one.
+/// Runs a `FixtureServer` for as long as `body` does. Port 0 takes a free one. With another `address`
+/// of 127.0.0.0/8, a test has two servers that are not one host.
 @discardableResult
 package func withFixtureServer<Result: Sendable>(
-    port: Int = 0, _ body: (FixtureServer) async throws -> Result
+    address: String = "127.0.0.1", port: Int = 0, _ body: (FixtureServer) async throws -> Result
 ) async throws -> Result {
     let site = FixtureSite()
     let (ports, continuation) = AsyncStream<Int>.makeStream()
     let application = Application(
         responder: FixtureResponder(site: site),
         configuration: ApplicationConfiguration(
-            address: .hostname("127.0.0.1", port: port), backlog: 1024),
+            address: .hostname(address, port: port), backlog: 1024),
         onServerRunning: { channel in
             continuation.yield(channel.localAddress?.port ?? port)
             continuation.finish()
@@ -91,7 +95,7 @@ package func withFixtureServer<Result: Sendable>(
             }
             throw FixtureServerError.notStarted(reason: "it ended at once")
         }
-        let result = try await body(FixtureServer(port: port, site: site))
+        let result = try await body(FixtureServer(address: address, port: port, site: site))
         group.cancelAll()
         return result
     }
