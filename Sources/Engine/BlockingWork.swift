@@ -5,9 +5,9 @@ import Dispatch
 struct BlockingWork: Sendable {
     private let queue: DispatchQueue
 
-    /// `label` names the threads in a debugger.
-    init(label: String) {
-        queue = DispatchQueue(label: label, attributes: .concurrent)
+    /// `label` names the threads in a debugger. With `isSerial`, one call runs after the other.
+    init(label: String, isSerial: Bool = false) {
+        queue = DispatchQueue(label: label, attributes: isSerial ? [] : .concurrent)
     }
 
     /// The result of `work`, or the error that it threw.

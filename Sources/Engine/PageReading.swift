@@ -6,9 +6,23 @@ import Store
 
 /// What a page's bytes came to.
 enum PageReading {
+    /// What is larger takes ten times its size of memory while it is read, and may take a second.
+    private static let largePage = 1 << 20
+    /// One of them after the other, and no core of those that everything else runs on.
+    private static let largePages = BlockingWork(label: "syncd.large-pages", isSerial: true)
+
     /// Reads and fingerprints on any core. `page` is what was asked for.
     @concurrent
     static func read(_ response: FetchResponse, page: PageRecord, rules: SiteRules) async
+        -> PageLook.Finding
+    {
+        guard response.body.count > largePage else {
+            return readNow(response, page: page, rules: rules)
+        }
+        return await largePages.run { readNow(response, page: page, rules: rules) }
+    }
+
+    private static func readNow(_ response: FetchResponse, page: PageRecord, rules: SiteRules)
         -> PageLook.Finding
     {
         let place = URLReference.withoutCredentials(response.url)

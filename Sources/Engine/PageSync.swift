@@ -37,6 +37,9 @@ struct PageSync: Sendable {
 
     /// A server's word on how long its answer stays fresh holds for so long at most.
     private static let longestFreshness = Duration.seconds(86_400)
+    /// Bytes of a page after decompression, where `max_body` is not less. Feeds may be larger: they are
+    /// read in pieces, while a page becomes a tree.
+    private static let largestPage = 10 << 20
 
     /// Looks at a page once, in its host's turn, and keeps what that shows.
     ///
@@ -113,7 +116,7 @@ struct PageSync: Sendable {
             : Validators(etag: page.validators.etag, lastModified: page.validators.lastModified)
         return FetchRequest(
             url: page.url, validators: validators, validatedURL: page.validators.url,
-            accept: FetchRequest.pages, options: options,
+            accept: FetchRequest.pages, options: options, maxBody: Self.largestPage,
             allowsPrivateNetworks: source.settings.allowsPrivateNetworks, allowsAnyPort: false)
     }
 
@@ -201,6 +204,10 @@ struct PageSync: Sendable {
         return switch error {
         case .badURL, .forbiddenAddress, .forbiddenRedirect, .tooManyRedirects:
             .hindered(.blocked, note)
+        case .tooLarge(_, largestPage):
+            .unreadable(
+                "\(URLReference.withoutCredentials(url)) is larger than "
+                    + "\(largestPage >> 20) MiB, more than is read of a page")
         case .tooLarge, .headerTooLarge: .unreadable(note)
         default: .failed(note)
         }

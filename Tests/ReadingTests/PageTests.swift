@@ -153,6 +153,22 @@ import Testing
         #expect(document.html?.contains("<a href=\"https://news.example/1\">The link</a>") == true)
     }
 
+    /// A page of nothing but tags took fifty times its size of memory.
+    @Test(arguments: [
+        Hostile(unit: "<br>", count: 100), Hostile(unit: "<b>x</b>", count: 50),
+        Hostile(unit: "<p a b=1 c>", count: 25),
+    ])
+    func aPageIsReadUpToTooManyTagsAndAttributes(hostile: Hostile) {
+        let whole = PageSource(Array(hostile.text.utf8), maxTags: 100)
+        #expect(!whole.isCut)
+        #expect(whole.markup == Array(hostile.text.utf8))
+        let more = Array((hostile.text + "<p>After.</p>").utf8)
+        let cut = PageSource(more, maxTags: 100)
+        #expect(cut.isCut)
+        #expect(cut.markup == whole.markup)
+        #expect(!PageSource(more).isCut)
+    }
+
     @Test(arguments: [
         "<p title=\"a > b\">x</p>", "<p title='<script>'>x</p>", "<p title = a>x</p>",
         "<p title=a/>x</p>", "<p =a title>x</p>", "<p/title>x</p>", "<p title=\"\"x>x</p>",

@@ -18,6 +18,11 @@ enum PageReader {
             title: title, titleOrigin: title == nil ? nil : .markup,
             url: metadata.url ?? url, authors: metadata.authors, published: metadata.published,
             modified: metadata.modified, siteName: metadata.siteName, language: metadata.language)
+        if prepared.isCut {
+            document.warnings.append(
+                "the page has more than \(ReadingLimits.maxTags) tags and attributes: what follows "
+                    + "them is not read")
+        }
         let roots = rule?.roots(in: tree) ?? []
         if rule?.text != nil, roots.isEmpty {
             document.warnings.append("the site's rule for the text matches nothing in this page")

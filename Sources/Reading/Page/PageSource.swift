@@ -1,7 +1,7 @@
 /// A page's bytes, made ready for the parser: programs, styles, drawings, frames and comments are
 /// cut out before it sees them. An HTML 4 parser loses its way in drawings, and half of a page's
 /// bytes need not be parsed at all. JSON-LD is kept aside. Tags with more attributes than any page
-/// needs lose what is beyond.
+/// needs lose what is beyond, and a page with more tags is read up to there.
 struct PageSource {
     /// The page without them.
     private(set) var markup: [UInt8] = []
@@ -9,6 +9,8 @@ struct PageSource {
     private(set) var structuredData: [[UInt8]] = []
     /// Where in `bytes` its scripts and frames stand.
     private(set) var programs: [Range<Int>] = []
+    /// True where the page has too many tags, and `markup` ends before the rest of them.
+    private(set) var isCut = false
     /// The page as it was given.
     let bytes: [UInt8]
 
@@ -21,13 +23,14 @@ struct PageSource {
     /// What is not closed any more, so that its end is not looked for again.
     private var unclosed: Set<Cut> = []
 
-    /// Takes `source`, which is well-formed UTF-8.
-    init(_ source: [UInt8]) {
+    /// Takes `source`, which is well-formed UTF-8. It is cut behind `maxTags` tags and attributes.
+    init(_ source: [UInt8], maxTags: Int = ReadingLimits.maxTags) {
         self.bytes = source
         markup.reserveCapacity(source.count)
         let bytes = source.span
         var copied = 0
         var position = 0
+        var tags = 0
         while let start = bytes.firstIndex(of: UInt8(ascii: "<"), from: position) {
             let out: Range<Int>
             if let cut = Self.cut(bytes, at: start), let end = end(of: cut, at: start) {
@@ -36,6 +39,12 @@ struct PageSource {
                 position = end
             } else {
                 let tag = PageTag(bytes, at: start)
+                tags += 1 + tag.attributes
+                guard tags <= maxTags else {
+                    isCut = true
+                    markup.append(contentsOf: source[copied..<start])
+                    return
+                }
                 position = tag.end
                 guard let excess = tag.excess else { continue }
                 out = excess

@@ -4,13 +4,14 @@ struct PageTag {
     private(set) var end: Int
     /// The attributes that are too many; nil where there are none.
     private(set) var excess: Range<Int>?
+    /// The attributes that are kept.
+    private(set) var attributes = 0
 
     /// The tag at `start`, which is a `<`. What is no start tag ends after that.
     init(_ bytes: Span<UInt8>, at start: Int) {
         end = start + 1
         guard end < bytes.count, bytes[end].isLetter else { return }
         skip(bytes) { !$0.isSpace && $0 != Self.slash && $0 != Self.close }
-        var attributes = 0
         var lastKept = end
         while true {
             skip(bytes) { $0.isSpace || $0 == Self.slash }
@@ -19,7 +20,10 @@ struct PageTag {
             attributes += 1
             if attributes == ReadingLimits.maxAttributes { lastKept = end }
         }
-        if attributes > ReadingLimits.maxAttributes { excess = lastKept..<end }
+        if attributes > ReadingLimits.maxAttributes {
+            excess = lastKept..<end
+            attributes = ReadingLimits.maxAttributes
+        }
         end = min(end + 1, bytes.count)
     }
 
