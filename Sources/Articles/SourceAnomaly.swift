@@ -9,9 +9,12 @@ package struct SourceAnomaly: Sendable, Hashable, Codable {
         case flapping
         /// An entry is edited over and over, and only digits differ: a clock, a counter.
         case ticking
+        /// Everything is new at every check, at a pace that no newsroom has, or more than any
+        /// newsroom publishes.
+        case flooding
 
-        /// Whether it is about edits.
-        package var isOfEdits: Bool { self != .changingGUIDs }
+        /// Whether states of entries are held back because of it.
+        package var holdsStates: Bool { self != .changingGUIDs }
     }
 
     package var kind: Kind

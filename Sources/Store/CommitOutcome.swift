@@ -20,6 +20,10 @@ package struct CommitOutcome: Hashable, Sendable {
     package var copied = 0
     /// Edits that are held back, because the entry changes over and over.
     package var held = 0
+    /// New items that are not kept, because the source brought too much today.
+    package var leftOut = 0
+    /// True where an edit is held back because the source brought too much today.
+    package var isOverfull = false
     /// Items that say nothing new.
     package var unchanged = 0
     /// Items that stand twice in the document.

@@ -67,7 +67,7 @@ extension ObservationWriter {
     mutating func releaseHeld() throws {
         let at = observation.at
         let isAccepted = SourceAnomaly.Kind.allCases.contains {
-            $0.isOfEdits && anomalies.isAccepted($0)
+            $0.holdsStates && anomalies.isAccepted($0)
         }
         for state in held.held.values.sorted(by: { $0.entry < $1.entry })
         where state.isDue(at: at) || isAccepted || source.keepsEveryEdit {
@@ -81,7 +81,7 @@ extension ObservationWriter {
             try held.drop(state.entry)
         }
         for (kind, mark) in anomalies.marks
-        where kind.isOfEdits && at.since(mark.lastSeenAt) > Self.memory && held.held.isEmpty {
+        where kind.holdsStates && at.since(mark.lastSeenAt) > Self.memory && held.held.isEmpty {
             try anomalies.forget(kind)
         }
     }

@@ -46,6 +46,10 @@ extension ObservationWriter {
                 try update(known, with: observation.items[open.index], because: .hash)
                 continue
             }
+            guard hasRoom(for: observation.items[open.index]) else {
+                outcome.leftOut += 1
+                continue
+            }
             try add(observation.items[open.index], anomaly: anomaly ?? open.anomaly)
         }
     }

@@ -21,9 +21,11 @@ extension ObservationWriter {
             || NormalForm.ofTitle(known.title) == NormalForm.ofTitle(item.title)
         if !isSameText || !isSameTitle {
             let edit = Edit(isSameText: isSameText, isSameTitle: isSameTitle)
-            if try isNoise(known, item, edit) {
+            let isNoise = try isNoise(known, item, edit)
+            if isNoise || !hasRoom(for: item) {
                 try held.hold(item, of: known.id, at: observation.at)
                 outcome.held += 1
+                outcome.isOverfull = outcome.isOverfull || !isNoise
                 return
             }
             try revise(known, with: item, edit)

@@ -21,6 +21,8 @@ struct ObservationWriter {
     var anomalies: AnomalyMarks
     /// Entries that have another GUID than the last time.
     var changedGUIDs = 0
+    /// What the source has brought today; nil where that is not counted.
+    var intake: SourceIntake?
 
     var statements: CommitStatements { session.statements }
     var sourceNumber: Int64 { Int64(source.id.rawValue) }
@@ -34,6 +36,9 @@ struct ObservationWriter {
         let number = Int64(observation.sourceID.rawValue)
         held = try HeldRevisions(session.database, source: number)
         anomalies = try AnomalyMarks(session.database, source: number)
+        if source.kind == .feed, source.hasEntries, !observation.items.isEmpty {
+            intake = try SourceIntake(session.database, source: number, at: observation.at)
+        }
     }
 
     mutating func write() throws {
@@ -56,6 +61,7 @@ struct ObservationWriter {
         try writeArrivals()
         if source.kind == .feed, observation.sourceState?.outcome == .succeeded {
             try noteGUIDs()
+            try noteFlood()
             try releaseHeld()
         }
     }

@@ -147,6 +147,110 @@ import Testing
         #expect(try await brokenInvariants(of: archive.store) == [])
     }
 
+    /// A document of which nothing was ever seen before.
+    private func madeUp(_ round: Int, _ count: Int) -> [ItemDraft] {
+        (0..<count).map { number in
+            let name = "r\(round)-\(number)"
+            return item(name, title: "Title \(name)", text: "\(Self.text) Number \(name).")
+        }
+    }
+
+    @Test func `A feed that makes up its items at every fetch is told soon, and has an end`()
+        async throws
+    {
+        let archive = try Archive()
+        let source = try await archive.feed("mill")
+        try await observe(archive, source, (0..<3).map { madeUp($0, 40) }, every: .zero)
+        #expect(try await archive.store.sources()[0].anomalies.isEmpty)
+        try await observe(archive, source, [madeUp(3, 40)], every: .zero)
+        let mark = try #require(try await archive.store.sources()[0].anomalies.first)
+        #expect(mark.kind == .flooding)
+        #expect(mark.note.contains("all are kept"))
+        #expect(try await archive.store.counts().entries == 160)
+        // One large document after the other: the day has room for so much, the first one apart.
+        try await observe(archive, source, (4..<12).map { madeUp($0, 700) }, every: .zero)
+        let full = SourceIntake.mostTexts + 40
+        #expect(try await archive.store.counts().entries == full)
+        let note = try await archive.store.sources()[0].anomalies.first?.note
+        #expect(note?.contains("were left out") == true)
+        try await observe(archive, source, [madeUp(12, 700)], every: .zero)
+        #expect(try await archive.store.counts().entries == full)
+        #expect(try await brokenInvariants(of: archive.store) == [])
+        // What is still there the next day is taken.
+        try await observe(archive, source, [madeUp(12, 700)], every: .seconds(86_400))
+        #expect(try await archive.store.counts().entries == full + 700)
+    }
+
+    @Test func `What a full day left out is asked for again, though it does not change`()
+        async throws
+    {
+        let archive = try Archive()
+        let source = try await archive.feed("mill")
+        var state = succeeded
+        state.validators = SourceValidators(etag: "\"v\"")
+        state.bodyHash = [7]
+        try await archive.observe(source, madeUp(0, 1), state: state)
+        try await archive.observe(source, madeUp(1, 10), state: state)
+        #expect(try await archive.store.source(source)?.validators.etag == "\"v\"")
+        try await archive.observe(source, madeUp(2, SourceIntake.mostTexts), state: state)
+        #expect(try await archive.store.source(source)?.validators.etag == nil)
+        #expect(
+            try await archive.store.counts().entries == 1 + SourceIntake.mostTexts)
+    }
+
+    @Test func `Edits of a full day are held, and none of the last ones is lost`() async throws {
+        let archive = try Archive()
+        let source = try await archive.feed("mill")
+        try await archive.observe(source, [item("a", text: Self.text)], state: succeeded)
+        try await archive.observe(
+            source, madeUp(0, SourceIntake.mostTexts), state: succeeded)
+        try await archive.observe(
+            source, [item("a", text: "\(Self.text) Two sailors were hurt.")], state: succeeded)
+        #expect(try await revisions(archive).count == 1)
+        #expect(try await archive.store.sources()[0].anomalies.map(\.kind) == [.flooding])
+        archive.now = archive.now + HeldRevisions.stableTime
+        try await archive.observe(source, [], state: succeeded)
+        #expect(try await revisions(archive).last?.text?.hasSuffix("hurt.") == true)
+    }
+
+    @Test func `A person who wants all of it gets all of it`() async throws {
+        let archive = try Archive()
+        let source = try await archive.feed("mill")
+        try await observe(archive, source, [madeUp(0, 1), madeUp(1, 5600)], every: .zero)
+        #expect(try await archive.store.counts().entries == 1 + SourceIntake.mostTexts)
+        try await archive.store.acceptAnomalies(of: source, at: archive.now)
+        try await observe(archive, source, [madeUp(1, 5600)], every: .zero)
+        #expect(try await archive.store.counts().entries == 5601)
+        #expect(try await archive.store.counts().oddSources == 0)
+    }
+
+    @Test(arguments: [
+        // A news agency's feed whose window turns over from one check to the next, half a day long.
+        (items: 20, every: 1800, checks: 24),
+        // A preprint server's day in one document.
+        (items: 1500, every: 86_400, checks: 3),
+    ])
+    func `A busy publisher is no flood`(
+        day: (items: Int, every: Int, checks: Int)
+    ) async throws {
+        let archive = try Archive()
+        let source = try await archive.feed("agency")
+        try await observe(
+            archive, source, (0..<day.checks).map { madeUp($0, day.items) },
+            every: .seconds(day.every))
+        #expect(try await archive.store.sources()[0].anomalies.isEmpty)
+        #expect(try await archive.store.counts().entries == day.items * day.checks)
+    }
+
+    @Test func `A long document that comes first is taken whole`() async throws {
+        let archive = try Archive()
+        let source = try await archive.feed("library")
+        try await observe(archive, source, [madeUp(0, SourceIntake.mostTexts + 500)])
+        #expect(
+            try await archive.store.counts().entries == SourceIntake.mostTexts + 500)
+        #expect(try await archive.store.sources()[0].anomalies.isEmpty)
+    }
+
     @Test func `Short texts under new GUIDs are the same entries where all of the document is`()
         async throws
     {
