@@ -66,6 +66,55 @@ import Testing
     }
 
     @Test(arguments: [
+        Sample(
+            line: "新华社北京3月4日电（记者张三）", place: "北京", date: "2022-03-04", agency: "Xinhua"),
+        Sample(line: "新华社卡尔德4日电 ", place: "卡尔德", agency: "Xinhua"),
+        Sample(line: "路透北京3月4日电 - ", place: "北京", date: "2022-03-04", agency: "Reuters"),
+        Sample(line: "中新社香港3月4日电 ", place: "香港", date: "2022-03-04", agency: "CNS"),
+        Sample(line: "（中央社記者王小明台北4日電）", agency: "CNA"),
+        Sample(line: "【ロンドン共同】", place: "ロンドン", agency: "Kyodo"),
+        Sample(line: "【東京時事】", place: "東京", agency: "Jiji"),
+        Sample(line: "［東京　４日　ロイター］ - ", place: "東京", agency: "Reuters"),
+        Sample(line: "【AFP＝時事】", agency: "AFP"),
+        Sample(
+            line: "القاهرة 4 مارس (رويترز) - ", place: "القاهرة", date: "2022-03-04",
+            agency: "Reuters"),
+        Sample(
+            line: "القاهرة 4 مارس آذار (رويترز) - ", place: "القاهرة", date: "2022-03-04",
+            agency: "Reuters"),
+        Sample(line: "القاهرة (أ ف ب) - ", place: "القاهرة", agency: "AFP"),
+        Sample(line: "اسلام آباد (اے پی پی) ", place: "اسلام آباد", agency: "APP"),
+        Sample(
+            line: "کراچی، 4 مارچ (رائٹرز) — ", place: "کراچی", date: "2022-03-04",
+            agency: "Reuters"),
+        Sample(
+            line: "नई दिल्ली, 4 मार्च (भाषा) ", place: "नई दिल्ली", date: "2022-03-04",
+            agency: "PTI"),
+        Sample(line: "Berlin (dpa/lno) – ", place: "Berlin", agency: "dpa"),
+    ])
+    func datelinesOfOtherScriptsAreRead(sample: Sample) throws {
+        let found = try #require(dateline(sample.line + "港务局购买渡轮的消息使居民感到高兴。"))
+        #expect(found.length == sample.line.utf8.count)
+        #expect(
+            found.dateline
+                == Dateline(
+                    place: sample.place, date: sample.date.flatMap { Timestamp($0) },
+                    agency: sample.agency))
+    }
+
+    @Test(arguments: [
+        "新华社的记者说，这艘船将在三月开始航行，居民感到高兴。", "【速報】港湾局はフェリーを購入したと明らかにした。",
+        "【写真】船は五月から乗客を島まで運ぶ予定である。", "（記者会見の要旨）港湾局はフェリーを購入した。",
+        "共同で開発した船は五月から乗客を島まで運ぶ予定だと電話で話した。",
+        "وقال المتحدث (رويترز نقلت عنه) إن الميناء اشترى عبارة جديدة.",
+        "बंदरगाह (पोर्ट) ने नाव खरीदी है और मई से चलाएगा।",
+        "新华社电脑系统三月升级，居民感到高兴，记者也感到高兴。",
+    ])
+    func otherScriptsBeginWithoutADateline(line: String) {
+        #expect(dateline(line) == nil)
+    }
+
+    @Test(arguments: [
         "UPDATE: The council voted for the plan on Monday.", "BREAKING: The council has fallen.",
         "He said: The council voted for the plan.", "NASA: The rocket will start on Monday.",
         "The plan — the council voted for it on Monday — is dear.",

@@ -15,6 +15,12 @@ struct CalendarText: Equatable {
             words.removeFirst()
         }
         words.removeAll { $0 == "de" || $0 == "del" || $0 == "of" || $0 == "the" || $0 == "г." }
+        // Two names of one month: `4 مارس آذار`.
+        if words.count > 2, let last = words.last, let month = Self.month(last),
+            Self.month(words[words.count - 2]) == month
+        {
+            words.removeLast()
+        }
         if words.count == 1, let numeric = Self.numeric(words[0]) {
             self = numeric
             return
@@ -98,8 +104,10 @@ struct CalendarText: Equatable {
 
     private static let months: [String: Int] = {
         var months: [String: Int] = [:]
-        for (index, names) in monthNames.enumerated() {
-            for name in names.split(separator: " ") { months[String(name)] = index + 1 }
+        for list in [monthNames, caselessMonthNames] {
+            for (index, names) in list.enumerated() {
+                for name in names.split(separator: " ") { months[String(name)] = index + 1 }
+            }
         }
         return months
     }()
@@ -123,5 +131,21 @@ struct CalendarText: Equatable {
         "november nov novembre noviembre novembro ноября ноя нояб листопада listopada kasım listopadu",
         "december dec dezember dez décembre déc diciembre dic dicembre dezembro декабря дек грудня"
             + " grudnia aralık prosince des desember",
+    ]
+
+    /// The same in the scripts without capitals.
+    private static let caselessMonthNames = [
+        "يناير جانفي جنوری जनवरी มกราคม ม.ค",
+        "فبراير فيفري فروری फरवरी फ़रवरी กุมภาพันธ์ ก.พ شباط",
+        "مارس مارچ मार्च มีนาคม มี.ค آذار",
+        "أبريل ابريل إبريل أفريل اپریل अप्रैल เมษายน เม.ย نيسان",
+        "مايو ماي مئی मई พฤษภาคม พ.ค أيار",
+        "يونيو جوان جون जून มิถุนายน มิ.ย حزيران",
+        "يوليو جويلية جولائی जुलाई กรกฎาคม ก.ค تموز",
+        "أغسطس اغسطس أوت اگست अगस्त สิงหาคม ส.ค آب",
+        "سبتمبر ستمبر सितंबर सितम्बर กันยายน ก.ย أيلول",
+        "أكتوبر اكتوبر اکتوبر अक्टूबर अक्तूबर ตุลาคม ต.ค",
+        "نوفمبر نومبر नवंबर नवम्बर พฤศจิกายน พ.ย",
+        "ديسمبر دسمبر दिसंबर दिसम्बर ธันวาคม ธ.ค",
     ]
 }

@@ -5,7 +5,7 @@ struct DatelineHead {
     private(set) var dateline: Dateline
     /// The place is set in capitals.
     private(set) var isAllCapitals = false
-    private var namesKnownAgency = false
+    private(set) var namesKnownAgency = false
     private var hasDate = false
 
     /// Nil where `text` has not the form of one.
@@ -23,12 +23,21 @@ struct DatelineHead {
             rest = rest[..<start].trimmingSpaces()
         }
         var date: CalendarText?
-        var parts = rest.split(separator: ",").map { $0.trimmingSpaces() }
+        var parts = rest.split { $0 == "," || $0 == "،" }.map { $0.trimmingSpaces() }
         for index in parts.indices {
             guard let found = CalendarText(parts[index...].joined(separator: " ")) else { continue }
             date = found
             parts.removeSubrange(index...)
             break
+        }
+        if date == nil, namesKnownAgency, let last = parts.popLast() {
+            // `القاهرة 4 مارس (رويترز)`: no comma before the day.
+            let words = last.split(separator: " ")
+            let count = (2...4).first {
+                $0 < words.count && CalendarText(words.suffix($0).joined(separator: " ")) != nil
+            }
+            date = count.flatMap { CalendarText(words.suffix($0).joined(separator: " ")) }
+            parts.append(words.dropLast(count ?? 0).joined(separator: " "))
         }
         let isCertain = namesKnownAgency
         guard parts.count <= 3, parts.allSatisfy({ Self.isPlace($0, isCertain: isCertain) })

@@ -18,6 +18,14 @@ struct DatelineReader: Equatable {
     /// `reference`.
     init?(_ paragraph: Span<UInt8>, reference: Timestamp?) {
         guard Self.mayBegin(paragraph) else { return nil }
+        if let wide = WideDateline(paragraph, reference: reference) {
+            self.init(dateline: wide.dateline, length: wide.length)
+            return
+        }
+        if let bracketed = Self.bracketed(paragraph, reference: reference) {
+            self = bracketed
+            return
+        }
         var found: DatelineReader?
         var start = 0
         // An agency may stand before the place, or after the date and the dash.
@@ -83,6 +91,25 @@ struct DatelineReader: Equatable {
             position = separator.end
         }
         return nil
+    }
+
+    /// In scripts without capitals the bracket with the agency ends a dateline, whether a dash
+    /// follows or not: `नई दिल्ली, 4 मार्च (भाषा) …`.
+    private static func bracketed(
+        _ paragraph: Span<UInt8>, reference: Timestamp?
+    ) -> DatelineReader? {
+        guard paragraph[0] >= 0xD6 else { return nil }
+        let ceiling = min(paragraph.count - 15, maxLength)
+        var index = 0
+        while index < ceiling, paragraph[index] != UInt8(ascii: ")") { index += 1 }
+        guard index < ceiling, paragraph[index + 1].isSpace,
+            let head = DatelineHead(paragraph.text(0..<(index + 1)), reference: reference),
+            head.namesKnownAgency, head.dateline.place != nil
+        else { return nil }
+        var end = index + 1
+        while end < paragraph.count, paragraph[end].isSpace { end += 1 }
+        if let separator = Separator(in: paragraph, from: end, to: end + 1) { end = separator.end }
+        return DatelineReader(dateline: head.dateline, length: end)
     }
 
     /// What may follow a first part: the agency alone after a place, a place after an agency.

@@ -61,6 +61,8 @@ enum NewsAgency {
     private static let anonymous: Set<String> = [
         "agencies", "news agencies", "agency", "wires", "wire", "agenturen", "agences", "agencias",
         "agenzie", "агентства", "وكالات", "file", "web desk",
+        // The regional services of dpa.
+        "lno", "lby", "lhe", "lni", "lnw", "lrs", "lsw", "lth", "lsn", "lah", "lbn", "lbw",
     ]
 
     /// Lower-case names and what they are called here.
@@ -74,22 +76,43 @@ enum NewsAgency {
     }()
 
     private static let table: [(String, [String])] = [
-        ("Reuters", ["thomson reuters", "рейтер", "رويترز", "reuter", "路透社"]),
-        ("AP", ["associated press", "the associated press", "ассошиэйтед пресс", "أ ب", "美联社"]),
-        ("AFP", ["agence france-presse", "agence france presse", "أ ف ب", "فرانس برس", "法新社"]),
-        ("dpa", ["deutsche presse-agentur", "dpa international", "tmn", "د ب أ"]),
+        (
+            "Reuters",
+            [
+                "thomson reuters", "рейтер", "رويترز", "reuter", "路透社", "路透", "ロイター", "रॉयटर्स",
+                "रायटर", "رائٹرز", "รอยเตอร์",
+            ]
+        ),
+        (
+            "AP",
+            [
+                "associated press", "the associated press", "ассошиэйтед пресс", "أ ب", "美联社",
+                "美聯社", "एपी", "اے پی", "เอพี",
+            ]
+        ),
+        (
+            "AFP",
+            [
+                "agence france-presse", "agence france presse", "أ ف ب", "فرانس برس", "法新社", "एएफपी",
+                "اے ایف پی", "เอเอฟพี",
+            ]
+        ),
+        ("dpa", ["deutsche presse-agentur", "dpa international", "tmn", "د ب أ", "德新社"]),
         ("UPI", ["united press international"]), ("EPA", ["epa-efe"]),
-        ("TASS", ["тасс", "itar-tass", "итар-тасс", "تاس"]),
-        ("RIA Novosti", ["риа новости", "риа", "ria"]), ("Interfax", ["интерфакс"]),
-        ("Sputnik", ["спутник"]), ("Xinhua", ["新华社", "新华", "xinhua news agency", "شينخوا"]),
-        ("CNS", ["中新社"]), ("EFE", ["agencia efe"]), ("Europa Press", []), ("ANSA", []),
+        ("TASS", ["тасс", "itar-tass", "итар-тасс", "تاس", "塔斯社", "タス通信"]),
+        ("RIA Novosti", ["риа новости", "риа", "ria", "俄新社"]), ("Interfax", ["интерфакс"]),
+        ("Sputnik", ["спутник"]), ("Xinhua", ["新华社", "新华", "xinhua news agency", "شينخوا", "新華社"]),
+        ("CNS", ["中新社", "中新网"]), ("EFE", ["agencia efe"]), ("Europa Press", []), ("ANSA", []),
         ("Adnkronos", []), ("AGI", []), ("Italpress", []), ("LaPresse", []), ("Lusa", []),
         ("Agência Brasil", ["agencia brasil"]), ("Estadão Conteúdo", []), ("Télam", ["telam"]),
-        ("Notimex", []), ("Prensa Latina", []), ("Kyodo", ["kyodo news", "共同通信", "共同"]),
-        ("Jiji", ["jiji press", "時事"]), ("Yonhap", ["yonhap news agency", "연합뉴스"]),
+        ("Notimex", []), ("Prensa Latina", []), ("Kyodo", ["kyodo news", "共同通信", "共同", "共同社"]),
+        ("Jiji", ["jiji press", "時事", "時事通信", "时事社"]),
+        ("Yonhap", ["yonhap news agency", "연합뉴스", "韩联社", "聯合ニュース"]),
         ("Newsis", ["뉴시스"]), ("CNA", ["central news agency", "中央社"]), ("ANI", ["एएनआई"]),
-        ("PTI", ["press trust of india", "पीटीआई", "भाषा"]), ("IANS", ["आईएएनएस"]), ("UNI", []),
-        ("APP", ["associated press of pakistan"]), ("PPI", []), ("INP", []), ("UNB", []),
+        ("PTI", ["press trust of india", "पीटीआई", "भाषा"]), ("IANS", ["आईएएनएस"]),
+        ("UNI", ["वार्ता", "یو این آئی"]),
+        ("APP", ["associated press of pakistan", "اے پی پی"]), ("PPI", []), ("INP", []),
+        ("UNB", []),
         ("BSS", []),
         ("TDI", ["the diplomatic insight"]),
         ("Anadolu", ["anadolu agency", "anadolu ajansı", "aa", "الأناضول"]), ("DHA", []),
@@ -109,7 +132,8 @@ enum NewsAgency {
         ("Interfax-Ukraine", ["интерфакс-украина", "інтерфакс-україна"]),
         ("BelTA", ["белта"]), ("Kazinform", []), ("Trend", []), ("Azertac", []), ("Armenpress", []),
         ("The Canadian Press", ["canadian press", "cp"]), ("AAP", ["australian associated press"]),
-        ("PA", ["press association", "pa media"]), ("Bloomberg", ["bloomberg news"]),
+        ("PA", ["press association", "pa media"]),
+        ("Bloomberg", ["bloomberg news", "彭博社", "彭博", "ブルームバーグ"]),
         ("Bernama", []), ("Antara", []), ("VNA", ["ttxvn"]), ("TNA", []), ("PNA", []),
         ("Getty", ["getty images"]), ("NAN", ["news agency of nigeria"]), ("GNA", []),
         ("SAnews", []),
