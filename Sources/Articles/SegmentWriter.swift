@@ -94,48 +94,83 @@ struct SegmentWriter {
 
 /// Gives up matches that only chop a rewritten sentence into pieces.
 enum SegmentCleaning {
-    /// `matches` without the runs that hold no more words than the changes on each side of them:
-    /// an "of the" in the middle of a new sentence is not what was kept of the old one.
+    /// Three words in a row are a phrase, whatever surrounds them.
+    private static let phrase = 3
+    /// So many words and signs make another sentence.
+    private static let leastRewritten = 8
+
+    /// `matches` without those that stand in a stretch where nearly everything changed: an "of the"
+    /// in the middle of a new sentence is not what was kept of the old one.
+    ///
+    /// - Between two phrases that were kept, and at the ends, shorter runs go together where they
+    ///   hold less than a third of what changed on either side: one paragraph stands in another's
+    ///   place.
+    /// - Elsewhere a run goes that holds no more words than the changes on each side of it.
     static func meaningful(
         _ matches: [(old: Int, new: Int)], _ old: [DiffWord], _ new: [DiffWord]
     ) -> [(old: Int, new: Int)] {
-        var runs = runs(of: matches, old.count, new.count)
-        guard runs.count > 1 else { return matches }
+        let runs = runs(of: matches, old)
+        guard !runs.isEmpty else { return matches }
+        let end = Run(old: old.count, new: new.count, length: 0, words: 0)
         var kept: [Run] = []
-        for index in runs.indices {
-            let run = runs[index]
-            let words = (0..<run.length).count { old[run.old + $0].isWord }
-            let previousEnd = kept.last.map { (old: $0.old + $0.length, new: $0.new + $0.length) }
-            let before = max(run.old - (previousEnd?.old ?? 0), run.new - (previousEnd?.new ?? 0))
-            let next = index + 1 < runs.count ? runs[index + 1] : nil
-            let after = max(
-                (next?.old ?? old.count) - run.old - run.length,
-                (next?.new ?? new.count) - run.new - run.length)
-            // Three words in a row are a phrase, whatever surrounds them.
-            let isChaff = words < 3 && 2 * words < before && 2 * words < after
-            if !isChaff { kept.append(run) }
+        var index = 0
+        while index < runs.count {
+            let stretch = runs[index...].prefix { $0.words < phrase }
+            let next = stretch.endIndex < runs.count ? runs[stretch.endIndex] : end
+            let before = kept.last
+            if !isRewritten(stretch, after: before, before: next) {
+                keepLonger(stretch, before: next, in: &kept)
+            }
+            if stretch.endIndex < runs.count { kept.append(next) }
+            index = stretch.endIndex + 1
         }
-        runs = kept
-        return runs.flatMap { run in (0..<run.length).map { (run.old + $0, run.new + $0) } }
+        return kept.flatMap { run in (0..<run.length).map { (run.old + $0, run.new + $0) } }
+    }
+
+    private static func isRewritten(
+        _ stretch: ArraySlice<Run>, after before: Run?, before next: Run
+    ) -> Bool {
+        let length = stretch.reduce(0) { $0 + $1.length }
+        let words = stretch.reduce(0) { $0 + $1.words }
+        let oldChanged = next.old - (before.map { $0.old + $0.length } ?? 0) - length
+        let newChanged = next.new - (before.map { $0.new + $0.length } ?? 0) - length
+        let changed = min(oldChanged, newChanged)
+        return changed >= leastRewritten && words * 3 < changed
+    }
+
+    private static func keepLonger(
+        _ stretch: ArraySlice<Run>, before end: Run, in kept: inout [Run]
+    ) {
+        for index in stretch.indices {
+            let run = stretch[index]
+            let previous = kept.last
+            let before = max(
+                run.old - (previous.map { $0.old + $0.length } ?? 0),
+                run.new - (previous.map { $0.new + $0.length } ?? 0))
+            let next = index + 1 < stretch.endIndex ? stretch[index + 1] : end
+            let after = max(next.old - run.old - run.length, next.new - run.new - run.length)
+            if 2 * run.words >= before || 2 * run.words >= after { kept.append(run) }
+        }
     }
 
     private struct Run {
         var old: Int
         var new: Int
         var length: Int
+        var words: Int
     }
 
-    private static func runs(
-        of matches: [(old: Int, new: Int)], _ oldCount: Int, _ newCount: Int
-    ) -> [Run] {
+    private static func runs(of matches: [(old: Int, new: Int)], _ old: [DiffWord]) -> [Run] {
         var runs: [Run] = []
         for match in matches {
+            let words = old[match.old].isWord ? 1 : 0
             if let last = runs.last, last.old + last.length == match.old,
                 last.new + last.length == match.new
             {
                 runs[runs.count - 1].length += 1
+                runs[runs.count - 1].words += words
             } else {
-                runs.append(Run(old: match.old, new: match.new, length: 1))
+                runs.append(Run(old: match.old, new: match.new, length: 1, words: words))
             }
         }
         return runs

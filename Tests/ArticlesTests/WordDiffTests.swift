@@ -47,6 +47,19 @@ import Testing
         #expect(diff.segments.count { $0.kind == .equal } <= 1)
     }
 
+    @Test func aParagraphInTheOthersPlaceIsNotChopped() {
+        let common = "The harbour board has bought a ferry from Denmark.\n\n"
+        let diff = WordDiff(
+            from: common
+                + "The ferry is to begin its service on May 2, and a ticket which the board will "
+                + "approve costs four pounds. A bridge has been discussed since 1970.",
+            to: common
+                + "In Easterhaven, which shares the pier, bakers hope for the evening trade. My "
+                + "till has been silent since October, said one of them.")
+        #expect(diff.segments.map(\.kind) == [.equal, .removed, .added])
+        #expect(diff.old.hasPrefix(common) && diff.new.hasPrefix(common))
+    }
+
     @Test(arguments: 0..<30)
     func bothSidesComeBackExactly(seed: UInt64) {
         var random = seed &* 0x9E37_79B9_7F4A_7C15 | 1

@@ -9,7 +9,7 @@ extension WhyCopy {
         self.init(
             entryID: copy.entryID, sourceID: copy.sourceID, source: copy.source, url: copy.url,
             path: copy.path, guid: copy.guid, firstSeenAt: copy.firstSeenAt, match: copy.match,
-            similarity: copy.similarity, reason: Self.reason(copy, among: all.map(\.copy)),
+            similarity: copy.similarity, reason: Self.reason(facts, among: all.map(\.copy)),
             aliases: facts.aliases.map { key in
                 WhyAlias(
                     kind: key.kind == .url ? .url : copy.path == nil ? .guid : .path,
@@ -21,11 +21,15 @@ extension WhyCopy {
             page: facts.page.map { WhyPage($0, state: copy.state) })
     }
 
-    private static func reason(_ copy: ArticleCopy, among copies: [ArticleCopy]) -> String {
+    /// As the change log told it when the entry was matched.
+    private static func reason(_ facts: EntryFacts, among copies: [ArticleCopy]) -> String {
+        let copy = facts.copy
         guard let match = copy.match else {
             return copy.entryID == copies.first?.entryID
                 ? "the first that was seen of this article" : "the article began with it"
         }
+        let told = facts.changes.last { $0.kind == .articleCopied }?.detail
+        if match != .manual, match != .guid, let told { return told }
         // Copies stand in the order in which they were seen: the match was with an earlier one.
         let earlier = copies.prefix { $0.entryID != copy.entryID }
         let model =
@@ -33,9 +37,7 @@ extension WhyCopy {
         let other = model.map { "entry \($0.entryID) of \($0.source)" } ?? "another entry"
         return switch match {
         case .hash: "the same text as \(other)"
-        case .near:
-            "nearly the same text as \(other)"
-                + (copy.similarity.map { ": \(Int(($0 * 100).rounded())) % of it" } ?? "")
+        case .near: "nearly the same text as \(other)"
         case .url: "the same address as \(other)"
         case .guid: "the same identifier as \(other)"
         case .manual: "a person put it here"

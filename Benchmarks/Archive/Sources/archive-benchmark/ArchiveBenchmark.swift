@@ -16,6 +16,8 @@ import Identity
     private static let batch = 600
 
     static func main() async {
+        // A line is to be seen when it is written, in a file too.
+        setvbuf(stdout, nil, _IOLBF, 0)
         do {
             guard CommandLine.arguments.count > 1 else { throw Refusal.noFile }
             let count = CommandLine.arguments.dropFirst(2).first.flatMap(Int.init) ?? 500_000
@@ -24,6 +26,24 @@ import Identity
             print("archive-benchmark: \(error)")
             exit(64)
         }
+    }
+
+    /// A text that is looked up once the store is full.
+    private struct Sample {
+        var kind: InventedNews.Kind
+        var text: String
+    }
+
+    /// One item in so many is a sample: some thousand of every kind.
+    private static func step(of kind: InventedNews.Kind, in count: Int) -> Int {
+        let share =
+            switch kind {
+            case .new: 760
+            case .copy: 140
+            case .edit: 60
+            case .excerpt, .template: 20
+            }
+        return max(1, count / 1_000_000 * share + count % 1_000_000 * share / 1_000_000)
     }
 
     private enum Refusal: Error, CustomStringConvertible {
@@ -45,8 +65,9 @@ import Identity
         var kinds: [InventedNews.Kind: Int] = [:]
         var (copied, revised, keys, texts) = (0, 0, 0, 0)
         var (fingerprinting, committing) = (0.0, 0.0)
-        var samples: [String] = []
+        var samples: [Sample] = []
         var (written, reported) = (0, 0)
+        let begun = ContinuousClock.now
         var before = Usage.current
         while written < count {
             var items: [Int: [ItemDraft]] = [:]
@@ -58,8 +79,8 @@ import Identity
                 fingerprinting += now() - start
                 keys += fingerprint.signature.keys.count
                 texts += 1
-                if written % 250 == 0 || item.kind == .copy && written % 50 == 0 {
-                    samples.append(item.text)
+                if written % Self.step(of: item.kind, in: count) == 0 {
+                    samples.append(Sample(kind: item.kind, text: item.text))
                 }
                 items[item.source, default: []].append(draft(item, fingerprint))
                 written += 1
@@ -87,6 +108,10 @@ import Identity
                 committing = 0
             }
         }
+        let wall = (ContinuousClock.now - begun) / .seconds(1)
+        print(
+            "\(Int(Double(written) / wall)) items a second of wall time, "
+                + "\(Int(Double(written) / Usage.current.total)) a second of CPU")
         print("kinds: \(kinds.map { "\($0.key) \($0.value)" }.sorted().joined(separator: ", "))")
         print("found: \(copied) copies, \(revised) revisions")
         print(
@@ -96,30 +121,18 @@ import Identity
         try store.close()
     }
 
-    private static func report(_ store: Store, _ samples: [String], _ texts: Int) async throws {
-        let prints = samples.map { ($0, Fingerprint(of: $0).signature) }
-        let (find, whole) = try await store.write { database in
-            let index = try NearIndex(database)
-            let matcher = try NearMatcher(database)
-            let last = try Int64.fetchOne(database, sql: "SELECT max(id) FROM content") ?? 0
-            var (find, whole): ([Double], [Double]) = ([], [])
-            for (text, signature) in prints {
-                var start = now()
-                _ = try index.contents(near: signature, except: [], lastContent: last, limit: 6)
-                find.append(now() - start)
-                start = now()
-                _ = try matcher.findings(of: text, signature, own: [], lastContent: last)
-                whole.append(now() - start)
+    private static func report(
+        _ store: Store, _ samples: [Sample], _ texts: Int
+    ) async throws {
+        for kind in InventedNews.Kind.allCases {
+            let prints = samples.filter { $0.kind == kind }.map {
+                ($0.text, Fingerprint(of: $0.text))
             }
-            return (find.sorted(), whole.sorted())
+            guard !prints.isEmpty else { continue }
+            let (find, whole) = try await store.write { database in try lookUp(prints, database) }
+            print("look-up of \(kind), \(prints.count) texts: candidates \(line(find));")
+            print("    with the texts read and compared \(line(whole))")
         }
-        func line(_ times: [Double]) -> String {
-            let p99 = times[min(times.count - 1, times.count * 99 / 100)]
-            return "median \(micros(times[times.count / 2], batchOf: 1)), p99 "
-                + "\(micros(p99, batchOf: 1)), max \(micros(times[times.count - 1], batchOf: 1)) µs"
-        }
-        print("look-up of candidates, \(find.count) texts: \(line(find))")
-        print("with the texts read and compared: \(line(whole))")
         let sizes = try await store.read { database in
             try SQLStatement(
                 database,
@@ -131,6 +144,35 @@ import Identity
         print(
             "on disk: \(sizes.0 / Int64(texts)) bytes of keys an item, of "
                 + "\(sizes.1 / Int64(texts)) in all")
+    }
+
+    /// Seconds for each text, as if it were new: itself is not found.
+    private static func lookUp(
+        _ prints: [(String, Fingerprint)], _ database: Database
+    ) throws -> (find: [Double], whole: [Double]) {
+        let index = try NearIndex(database)
+        let matcher = try NearMatcher(database)
+        let last = try Int64.fetchOne(database, sql: "SELECT max(id) FROM content") ?? 0
+        let contentByHash = try SQLStatement(database, "SELECT id FROM content WHERE hash = ?")
+        var (find, whole): ([Double], [Double]) = ([], [])
+        for (text, print) in prints {
+            let own = Set(try contentByHash.bind(1, print.hash.bytes).all { $0.int(0) })
+            var start = now()
+            _ = try index.contents(
+                near: print.signature, except: own, lastContent: last, limit: 6)
+            find.append(now() - start)
+            start = now()
+            _ = try matcher.findings(
+                of: text, print.signature, own: own, lastContent: last)
+            whole.append(now() - start)
+        }
+        return (find.sorted(), whole.sorted())
+    }
+
+    private static func line(_ times: [Double]) -> String {
+        let p99 = times[min(times.count - 1, times.count * 99 / 100)]
+        return "median \(micros(times[times.count / 2], batchOf: 1)), p99 "
+            + "\(micros(p99, batchOf: 1)), max \(micros(times[times.count - 1], batchOf: 1)) µs"
     }
 
     private static func draft(_ item: InventedNews.Item, _ fingerprint: Fingerprint) -> ItemDraft {

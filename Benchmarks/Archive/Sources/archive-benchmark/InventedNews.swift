@@ -1,8 +1,9 @@
 import Glibc
 
 /// An endless stream of invented articles, the same ones for the same seed: words of syllables in
-/// the frequencies of a language, sources with a standing paragraph each, and one item in five that
-/// is a copy or an edit of an earlier one.
+/// the frequencies of a language, phrases that everybody writes, sources with a standing paragraph
+/// each, an agency whose credit stands below every tenth article, weather and share prices from
+/// templates, and one item in five that is a copy or an edit of an earlier one.
 struct InventedNews {
     /// What an item is to the ones before it.
     enum Kind: CaseIterable {
@@ -23,6 +24,8 @@ struct InventedNews {
     private var random: SplitMix
     private let words: [String]
     private var standing: [String] = []
+    private var phrases: [String] = []
+    private var credit = ""
     private var memory: [Item] = []
     private var next = 0
 
@@ -39,7 +42,9 @@ struct InventedNews {
                 + (rank < 60 ? "" : String(UnicodeScalar(UInt8(97 + rank % 26))))
         }
         self.random = random
+        for _ in 0..<3_000 { phrases.append((0..<7).map { _ in word() }.joined(separator: " ")) }
         for _ in 0..<sources { standing.append(paragraph(of: 40)) }
+        credit = paragraph(of: 50)
     }
 
     /// The next item of any source.
@@ -65,7 +70,7 @@ struct InventedNews {
         default:
             return Item(
                 kind: .template, source: source, key: next, title: sentence(of: 8),
-                text: template())
+                text: random.next(2) == 0 ? weather() : shares())
         }
     }
 
@@ -83,7 +88,8 @@ struct InventedNews {
         let paragraphs = (0..<count).map { _ in paragraph(of: 25 + Int(random.next(50))) }
         return Item(
             kind: .new, source: source, key: next, title: sentence(of: 8),
-            text: (paragraphs + [standing[source]]).joined(separator: "\n\n"))
+            text: (paragraphs + (random.next(10) == 0 ? [credit] : []) + [standing[source]])
+                .joined(separator: "\n\n"))
     }
 
     /// As another paper prints it: its own standing paragraph, a cut tail, other words here and there.
@@ -105,7 +111,19 @@ struct InventedNews {
         }.joined(separator: "\n\n")
     }
 
-    private mutating func template() -> String {
+    private mutating func shares() -> String {
+        let numbers = (0..<6).map { _ in "\(random.next(300)).\(random.next(100))" }
+        let name = word().capitalised + " " + word().capitalised
+        return """
+            Shares of \(name) closed at \(numbers[0]) after a day on which the index lost \(numbers[1]) \
+            percent. Analysts pointed to the price of oil at \(numbers[2]) and to the strike in the ports. \
+            The volume of trade of \(name) was \(numbers[3]) million, above the average of the month. \
+            The stock is \(numbers[4]) percent below its highest price, and traders now look to the \
+            meeting of the central bank, which is expected to leave its rate at \(numbers[5]).
+            """
+    }
+
+    private mutating func weather() -> String {
         let places = (0..<4).map { _ in word().uppercased() }
         let numbers = (0..<12).map { _ in String(random.next(1_000)) }
         return """
@@ -130,11 +148,21 @@ struct InventedNews {
     }
 
     private mutating func sentence(of count: Int) -> String {
-        let words = (0..<max(count, 1)).map { _ in
+        var words: [String] = []
+        while words.count < max(count, 1) {
             switch random.next(14) {
-            case 0: word().capitalised
-            case 1 where random.next(3) == 0: String(random.next(5_000))
-            default: word()
+            case 0: words.append(word().capitalised)
+            case 1 where random.next(3) == 0: words.append(String(random.next(5_000)))
+            case 2 where random.next(3) == 0 && count - words.count >= 7:
+                let share = Double(random.next(1 << 30)) / Double(1 << 30)
+                let rank = Int(pow(Double(phrases.count + 1), share)) - 1
+                if phrases.isEmpty {
+                    words.append(word())
+                } else {
+                    words += phrases[min(rank, phrases.count - 1)].split(separator: " ")
+                        .map(String.init)
+                }
+            default: words.append(word())
             }
         }
         return words.joined(separator: " ").capitalised
