@@ -13,7 +13,7 @@ PACKAGES = libcurl4-openssl-dev libsqlite3-dev libssl-dev libxml2-dev zlib1g-dev
 SECONDS ?= 60
 TARGET ?=
 
-.PHONY: help deps build release test check fuzz bench-feeds bench-archive run install clean
+.PHONY: help deps build release test check fuzz bench-feeds bench-archive faults run install clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | column -t -s '|'
@@ -47,6 +47,9 @@ check: ## the format of every Swift file
 
 fuzz: ## the feed parsers on mutated input, SECONDS=60 for each target or for TARGET=opml alone
 	@SWIFT="$(SWIFT)" Fuzz/run "$(SECONDS)" $(TARGET)
+
+faults: ## after `make build`: the daemon while name server, network, servers, certificate, clock and disk fail (root); ONLY=dns-hang,link-down for some
+	@Tests/Faults/run $(if $(ONLY),--only $(ONLY))
 
 bench-feeds: ## what parsing FEEDS=file-or-folder costs, beside xmllint
 	@SWIFT="$(SWIFT)" Benchmarks/run $(OPTIONS) $(FEEDS)

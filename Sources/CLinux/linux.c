@@ -1,9 +1,11 @@
 #include "CLinux.h"
 
+#include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
 #include <malloc.h>
+#include <netinet/in.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -97,5 +99,28 @@ int syncd_has_writer(int descriptor) {
     if (fcntl(descriptor, F_SETSIG, SIGURG) != 0) return -1;
     if (fcntl(descriptor, F_SETLEASE, F_RDLCK) != 0) return errno == EAGAIN ? 1 : -1;
     fcntl(descriptor, F_SETLEASE, F_UNLCK);
+    return 0;
+}
+
+int syncd_has_route_out(void) {
+    // Addresses of documentation (RFC 5737, RFC 3849): only a default route leads there.
+    struct sockaddr_in public4 = {.sin_family = AF_INET, .sin_port = htons(9)};
+    struct sockaddr_in6 public6 = {.sin6_family = AF_INET6, .sin6_port = htons(9)};
+    inet_pton(AF_INET, "192.0.2.1", &public4.sin_addr);
+    inet_pton(AF_INET6, "2001:db8::1", &public6.sin6_addr);
+    const struct sockaddr *const addresses[] = {
+        (const struct sockaddr *)&public4, (const struct sockaddr *)&public6};
+    const socklen_t sizes[] = {sizeof public4, sizeof public6};
+    for (int index = 0; index < 2; index++) {
+        int descriptor = socket(addresses[index]->sa_family, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+        if (descriptor < 0) {
+            if (errno == EAFNOSUPPORT) continue;
+            return 1;
+        }
+        int result = connect(descriptor, addresses[index], sizes[index]);
+        int failure = errno;
+        close(descriptor);
+        if (result == 0 || (failure != ENETUNREACH && failure != EHOSTUNREACH)) return 1;
+    }
     return 0;
 }

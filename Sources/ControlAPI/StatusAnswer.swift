@@ -12,6 +12,8 @@ package struct StatusAnswer: Sendable, Hashable, Codable {
     /// The settings file; nil where there is none.
     package var config: String?
     package var store: StatusStore
+    /// Nil where the server only reads.
+    package var network: StatusNetwork?
     package var sources: StatusSources
     /// Pages behind entries, of sources with `full_text`.
     package var pages: PageCounts
@@ -36,7 +38,8 @@ package struct StatusAnswer: Sendable, Hashable, Codable {
 
     package init(
         version: String, startedAt: Timestamp, uptimeSeconds: Int64, pid: Int32,
-        isReadOnly: Bool, config: String?, store: StatusStore, sources: StatusSources,
+        isReadOnly: Bool, config: String?, store: StatusStore, network: StatusNetwork? = nil,
+        sources: StatusSources,
         pages: PageCounts = PageCounts(), articles: Int, entries: Int, revisions: Int,
         contents: Int, indexPending: Int, lastSeq: Int64, nextDueAt: Timestamp?, refreshing: Int,
         refreshingNow: [String] = [], lastError: StatusError?, warnings: [String]
@@ -48,6 +51,7 @@ package struct StatusAnswer: Sendable, Hashable, Codable {
         self.isReadOnly = isReadOnly
         self.config = config
         self.store = store
+        self.network = network
         self.sources = sources
         self.pages = pages
         self.articles = articles
@@ -64,8 +68,8 @@ package struct StatusAnswer: Sendable, Hashable, Codable {
     }
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
-        case version, pid, config, store, sources, pages, articles, entries, revisions, contents
-        case refreshing, warnings
+        case version, pid, config, store, network, sources, pages, articles, entries, revisions
+        case contents, refreshing, warnings
         case startedAt = "started_at"
         case uptimeSeconds = "uptime_s"
         case isReadOnly = "read_only"
@@ -85,6 +89,7 @@ package struct StatusAnswer: Sendable, Hashable, Codable {
         try container.encode(isReadOnly, forKey: .isReadOnly)
         try container.encode(config, forKey: .config)
         try container.encode(store, forKey: .store)
+        try container.encode(network, forKey: .network)
         try container.encode(sources, forKey: .sources)
         try container.encode(pages, forKey: .pages)
         try container.encode(articles, forKey: .articles)

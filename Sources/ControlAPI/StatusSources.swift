@@ -7,7 +7,7 @@ package struct StatusSources: Sendable, Hashable, Codable {
     package var gone: Int
     /// Never checked yet.
     package var new: Int
-    /// Those that are due and wait for their host, whatever their state.
+    /// Those that are due and wait for their host or for the network, whatever their state.
     package var waiting: Int
     /// Those with something odd about what they publish, whatever their state.
     package var odd: Int

@@ -48,7 +48,8 @@ package struct WhySourceAnswer: Sendable, Hashable, Codable {
     }
 
     package var source: Source
-    /// What it is doing: `waiting` for its time, `due`, `paused`, or `never` checked by itself again.
+    /// What it is doing: `waiting` for its time, `due`, `offline` (due, and the network is gone),
+    /// `paused`, or `never` checked by itself again.
     package var now: String
     /// In the order in which they were looked at.
     package var rules: [Rule]

@@ -35,12 +35,15 @@ actor DueIntake {
     }
 
     /// At most `room` sources that are due and not in `excluding`; `queued` were taken before and have
-    /// not begun.
+    /// not begun. With `needingNetwork` false only those that can be had without: folders, and feeds
+    /// of machines of one's own.
     func take(
-        at now: Timestamp, room: Int, queued: Int = 0, excluding: Set<SourceID>
+        at now: Timestamp, room: Int, queued: Int = 0, excluding: Set<SourceID>,
+        needingNetwork: Bool = true
     ) async throws -> Batch {
         try await checkClock(now)
         var excluded = excluding
+        if !needingNetwork { excluded.formUnion(try await outThere(at: now)) }
         // What was never read is what a person just added; nobody was asked for it before.
         let new = try await store.dueSources(
             at: now, limit: room, excluding: excluded, order: .neverChecked)
@@ -66,6 +69,31 @@ actor DueIntake {
             batch.next = min(batch.next ?? first, first)
         }
         return batch
+    }
+
+    /// At most `room` sources that are due, that nothing holds, and that need the network, picked by
+    /// `chance` (0..<1): with which it can be seen whether it is back.
+    func trials(
+        at now: Timestamp, room: Int, excluding: Set<SourceID>, chance: Double
+    ) async throws -> [SourceRecord] {
+        let due = try await outThere(at: now).subtracting(excluding).sorted()
+        guard !due.isEmpty else { return [] }
+        let first = min(due.count - 1, Int(Double(due.count) * chance))
+        var picked: [SourceRecord] = []
+        for id in (due[first...] + due[..<first]).prefix(room * 4) where picked.count < room {
+            guard let source = try await store.source(id), source.isActive,
+                planner.hold(source, now: now) == nil
+            else { continue }
+            picked.append(source)
+        }
+        return picked
+    }
+
+    /// The due sources that need the network.
+    private func outThere(at now: Timestamp) async throws -> Set<SourceID> {
+        try await store.dueLocations(at: now) { kind, location in
+            HostKeeper.isOutThere(WaitingLine.name(kind, location))
+        }
     }
 
     /// As many as the pace allows: half of them those that wait longest, half those that became due

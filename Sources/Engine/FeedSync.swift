@@ -44,8 +44,8 @@ package struct FeedSync: Sendable {
 
     /// Fetches the feed once and keeps what is new. `place` is its host's, and given back here.
     ///
-    /// - Throws: `CancellationError`, `HostPause` where redirects lead to a host that is left alone,
-    ///   or what kept the store from being written.
+    /// - Throws: `CancellationError`, `HostPause` where redirects lead to a host that is left alone or
+    ///   the network is gone, or what kept the store from being written.
     package func sync(
         _ source: SourceRecord, at place: HostPlace, company: Bool
     ) async throws -> SyncReport {
@@ -68,7 +68,7 @@ package struct FeedSync: Sendable {
                     source: source, response: response, at: now,
                     hosts: records, company: company))
         case .failure(let error):
-            let records = await hosts.leave(place, HostOutcome(error), other: error.host)
+            let records = try await hosts.leave(place, after: error)
             if error == .cancelled || error == .closed { throw CancellationError() }
             let reason = "\(source.place): \(error)"
             var hints = source.hints

@@ -1,5 +1,6 @@
 import Articles
 import Glibc
+import Scheduling
 import Store
 import Systemd
 
@@ -26,11 +27,13 @@ struct Heartbeat: Sendable {
         while !Task.isCancelled {
             let refreshing = await parts.poller.refreshing
             if let counts = try? await parts.store.counts() {
+                let isOffline = await parts.hosts.network.unreachableSince != nil
                 let failing = counts.sources[.failing] ?? 0
                 notifier.status(
                     "\(counts.totalSources) sources"
                         + (failing > 0 ? ", \(failing) failing" : "")
                         + ", \(counts.articles) articles"
+                        + (isOffline ? ", the network is unreachable" : "")
                         + (refreshing > 0 ? ", refreshing \(refreshing)" : ""))
                 if isWatched { notifier.watchdog() }
             }

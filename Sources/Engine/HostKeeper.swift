@@ -1,4 +1,6 @@
 package import Articles
+import CLinux
+package import Fetching
 package import Scheduling
 package import Store
 
@@ -14,6 +16,8 @@ package actor HostKeeper {
         case notBefore(Timestamp, trouble: String?)
         /// Not before one that runs has ended.
         case full
+        /// The network is gone. True where a request is under way that shows whether it is back.
+        case offline(HostPause, isTried: Bool)
     }
 
     private let clock: Clock
@@ -32,13 +36,26 @@ package actor HostKeeper {
     private var queuers: [String: [CheckedContinuation<Void, Never>]] = [:]
     /// Documents that are being fetched, each with those that wait for its end.
     private var claims: [String: [CheckedContinuation<Void, Never>]] = [:]
+    /// Whether anybody out there can be reached.
+    package private(set) var network = NetworkGate()
+    private let hasRoute: @Sendable () -> Bool
+    /// What `hasRoute` said last; false where it never said yes.
+    private var hadRoute: Bool
+    private var sawRoute: Bool
+    /// Hosts that seemed to fail while the network was gone, and that nobody was told of.
+    private var forgiven: Set<String> = []
 
     /// `kept` is what the store remembers. `followsAnother`: another daemon had this store before, and
     /// may have asked any host a moment ago, so that the gap between two requests begins now.
+    /// `hasRoute` tells whether the machine has a way out.
     package init(
-        limits: HostLimits, kept: [HostRecord], followsAnother: Bool = false, clock: Clock
+        limits: HostLimits, kept: [HostRecord], followsAnother: Bool = false, clock: Clock,
+        hasRoute: @escaping @Sendable () -> Bool = { syncd_has_route_out() == 1 }
     ) {
         self.clock = clock
+        self.hasRoute = hasRoute
+        hadRoute = hasRoute()
+        sawRoute = hadRoute
         self.limits = limits
         gates = Dictionary(kept.map { ($0.name, $0.gate) }) { _, last in last }
         newGate = HostGate(lastRequestAt: followsAnother ? clock.now() : nil)
@@ -57,13 +74,18 @@ package actor HostKeeper {
     /// Takes a place at `host`, where it has one now. `tryAgain`: a person wants it now.
     package func enter(_ host: String, tryAgain: Bool = false) -> Entry {
         let now = clock.now()
-        if tryAgain { gates[host]?.tryAgain() }
+        if tryAgain { self.tryAgain(host) }
+        if let pause = networkPause(of: host, at: now) {
+            return .offline(pause, isTried: network.permission(at: now) == .tried)
+        }
         let gate = gates[host] ?? newGate
         switch gate.permission(at: now, within: limits(of: host)) {
         case .granted:
             if gates[host] == nil { makeRoom(at: now) }
             gates[host, default: gate].start(at: now)
-            return .granted(HostPlace(host: host, startedAt: now))
+            let isTrial = Self.isOutThere(host) && network.permission(at: now) == .trial
+            if isTrial { network.beginTrial() }
+            return .granted(HostPlace(host: host, startedAt: now, isTrial: isTrial))
         case .notBefore(let time):
             return .notBefore(time, trouble: gate.pausedUntil == time ? gate.reason : nil)
         case .full:
@@ -83,6 +105,11 @@ package actor HostKeeper {
                 throw HostPause(host: host, until: time, reason: trouble)
             case .notBefore(let time, nil):
                 try await Task.sleep(for: max(.milliseconds(1), time.since(clock.now())))
+            case .offline(_, isTried: true):
+                // So does this.
+                try await Task.sleep(for: Self.trialGlance)
+            case .offline(let pause, isTried: false):
+                throw pause
             case .full:
                 // Each of those that run has its own timeout, so this ends.
                 await withCheckedContinuation { queuers[host, default: []].append($0) }
@@ -94,8 +121,9 @@ package actor HostKeeper {
     /// Until when `host` is to be left alone, and why; nil where it may be asked.
     /// `tryAgain`: a person wants it asked now.
     package func pause(of host: String, tryAgain: Bool = false) -> HostPause? {
-        if tryAgain { gates[host]?.tryAgain() }
+        if tryAgain { self.tryAgain(host) }
         let now = clock.now()
+        if let pause = networkPause(of: host, at: now) { return pause }
         guard let gate = gates[host],
             case .notBefore(let until) = gate.permission(
                 at: now, within: HostLimits(inFlight: .max, gap: .zero))
@@ -111,6 +139,7 @@ package actor HostKeeper {
     /// The clock was set by so much, back where it is negative: no host is left alone for longer.
     package func clockWasSet(by step: Duration) {
         for host in gates.keys { gates[host]?.clockWasSet(by: step) }
+        network.clockWasSet(by: step)
     }
 
     /// Gives a place back. `outcome` is what the request showed of `other`, the host to which
@@ -120,6 +149,10 @@ package actor HostKeeper {
     package func leave(
         _ place: HostPlace, _ outcome: HostOutcome, other: String? = nil
     ) -> [HostRecord] {
+        switch outcome {
+        case .answered, .refused: note(.present, of: place)
+        case .unreachable, .silent, .abandoned: note(.nothing, of: place)
+        }
         guard let other, other != place.host else { return finish(place, outcome) }
         // It did answer: with a redirect.
         let records = finish(place, .answered)
@@ -133,6 +166,27 @@ package actor HostKeeper {
             case .answered, .abandoned, .refused: outcome
             }
         return records + finish(HostPlace(host: other, startedAt: place.startedAt), shown)
+    }
+
+    /// Gives a place back after a fetch that came to no answer.
+    ///
+    /// - Returns: what is to be remembered, or forgotten.
+    /// - Throws: `HostPause` where the network is gone: it was not the host's fault.
+    package func leave(
+        _ place: HostPlace, after error: FetchError
+    ) throws(HostPause) -> [HostRecord] {
+        if let other = error.host, other != place.host {
+            // It did answer: with a redirect.
+            note(.present, of: place)
+            return leave(place, HostOutcome(error), other: other)
+        }
+        let sign = error.networkSign
+        note(sign, of: place)
+        guard case .absent = sign, let pause = networkPause(of: place.host) else {
+            return finish(place, HostOutcome(error))
+        }
+        _ = finish(place, .abandoned)
+        throw pause
     }
 
     /// Waits until nobody else fetches the document at `url`: two sources that lead to one document
@@ -171,6 +225,83 @@ package actor HostKeeper {
         let isNews =
             gate.failures != before.failures || gate.pausedUntil != before.pausedUntil
         return isNews ? [HostRecord(name: place.host, gate: gate)] : []
+    }
+
+    // MARK: The network
+
+    /// How long to look away while a request is under way that shows whether the network is back.
+    package static let trialGlance = Duration.seconds(1)
+
+    /// A network goes by and by: names and connections are kept for a while, so that some hosts fail
+    /// before others still answer. What failed so long before counts as part of it.
+    static let runUp = Duration.seconds(120)
+
+    /// False for what is reached without the network: folders, and machines of one's own.
+    static func isOutThere(_ host: String) -> Bool {
+        host != WaitingLine.folders && !HostName.isLocal(host)
+    }
+
+    /// Looks whether the machine has a way out again, which need not wait for the next trial.
+    package func lookForRoute() {
+        let had = hadRoute
+        hadRoute = hasRoute()
+        sawRoute = sawRoute || hadRoute
+        if hadRoute, !had { network.hurry() }
+    }
+
+    /// A person wants the host asked now.
+    private func tryAgain(_ host: String) {
+        gates[host]?.tryAgain()
+        if Self.isOutThere(host) { network.hurry() }
+    }
+
+    /// Why `host` is not asked while the network is gone; nil where it may be. Without `now`: why it
+    /// was not reached.
+    private func networkPause(of host: String, at now: Timestamp? = nil) -> HostPause? {
+        guard let since = network.unreachableSince, Self.isOutThere(host) else { return nil }
+        let until: Timestamp
+        switch now.map({ network.permission(at: $0) }) {
+        case .open, .trial: return nil
+        case .notBefore(let time): until = time
+        case .tried: until = clock.now() + Self.trialGlance
+        case nil: until = network.nextTrialAt ?? clock.now()
+        }
+        return HostPause(
+            host: host, until: until,
+            reason: "waits: the network is unreachable since \(since)", isOfNetwork: true)
+    }
+
+    private func note(_ sign: NetworkGate.Sign, of place: HostPlace) {
+        guard Self.isOutThere(place.host) else { return }
+        let now = clock.now()
+        let gone = network.unreachableSince
+        if sign == .present {
+            // A machine that started without a network has one now.
+            if !sawRoute { lookForRoute() }
+        } else if sign != .nothing {
+            hadRoute = hasRoute()
+        }
+        network.note(
+            sign, of: place.host, wasSound: gates[place.host]?.failures == 0,
+            hosts: gates.keys.count { Self.isOutThere($0) }, hasLostRoute: sawRoute && !hadRoute,
+            at: now)
+        if place.isTrial { network.endTrial(sign, at: now, jitter: clock.jitter()) }
+        if let gone, network.unreachableSince == nil { forgive(since: gone) }
+    }
+
+    /// The network is back: what hosts seem to have failed in meanwhile was not theirs.
+    private func forgive(since gone: Timestamp) {
+        let start = gone - Self.runUp
+        for (host, gate) in gates where gate.failingSince.map({ $0 >= start }) ?? false {
+            gates[host]?.tryAgain()
+            forgiven.insert(host)
+        }
+    }
+
+    /// The hosts that seemed to fail because the network was gone, each told once.
+    func takeForgiven() -> Set<String> {
+        defer { forgiven = [] }
+        return forgiven
     }
 
     /// True where some host is left alone at the moment.

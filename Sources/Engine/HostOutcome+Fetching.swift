@@ -24,7 +24,8 @@ extension HostOutcome {
             case .tooLarge, .headerTooLarge, .tooManyRedirects, .forbiddenRedirect, .incomplete,
                 .badAnswer:
                 .answered
-            case .badURL, .badHeader, .noSecret, .forbiddenAddress, .cancelled, .closed:
+            case .badURL, .badHeader, .noSecret, .forbiddenAddress, .unresolvedProxy, .postponed,
+                .cancelled, .closed:
                 .abandoned
             }
     }
@@ -34,14 +35,30 @@ extension FetchError {
     /// The host at which the fetch ended, which redirects may have led to; nil for the first one.
     var host: String? {
         switch self {
-        case .unresolved(let host), .refused(let host, _), .unreachable(let host, _, _),
+        case .unresolved(let host), .refused(let host, _), .unreachable(let host, _, _, _),
             .tls(let host, _), .timedOut(let host, _), .stalled(let host, _),
             .noAnswer(let host), .incomplete(let host, _), .badAnswer(let host, _),
             .tooLarge(let host, _), .headerTooLarge(let host, _), .other(let host, _, _):
             host
         case .badURL, .badHeader, .noSecret, .forbiddenAddress, .tooManyRedirects,
-            .forbiddenRedirect, .cancelled, .closed:
+            .forbiddenRedirect, .unresolvedProxy, .postponed, .cancelled, .closed:
             nil
+        }
+    }
+
+    /// What it shows of the network as a whole.
+    var networkSign: NetworkGate.Sign {
+        switch self {
+        case .unresolved, .unresolvedProxy: .absent(.noName)
+        case .unreachable(_, _, _, let lacksRoute): .absent(lacksRoute ? .noRoute : .noAnswer)
+        // Over a connection that was there before the network went, this is all there is to see.
+        case .timedOut, .stalled: .absent(.noAnswer)
+        case .refused, .tls, .noAnswer, .tooLarge, .headerTooLarge, .tooManyRedirects,
+            .forbiddenRedirect, .badAnswer:
+            .present
+        case .incomplete, .badURL, .badHeader, .noSecret, .forbiddenAddress, .postponed, .cancelled,
+            .closed, .other:
+            .nothing
         }
     }
 }

@@ -4,4 +4,6 @@ package import Articles
 package struct HostPlace: Hashable, Sendable {
     package let host: String
     package let startedAt: Timestamp
+    /// True for the request that is to show whether the network is back.
+    package var isTrial = false
 }

@@ -31,6 +31,20 @@ struct HostQueues: Sendable {
     /// How many wait for each host.
     var waitingByHost: [String: Int] { lines.mapValues(\.count) }
 
+    /// Those that wait for `host`, in their order.
+    func waiting(for host: String) -> [SourceID] {
+        lines[host].map { Array($0.sources[$0.head...]) } ?? []
+    }
+
+    /// Takes a source out of the line of a host, which must be in the caller's hands.
+    mutating func remove(_ id: SourceID, from host: String) {
+        guard var line = lines[host], let place = line.sources[line.head...].firstIndex(of: id)
+        else { return }
+        line.sources.remove(at: place)
+        waiting.remove(id)
+        lines[host] = line.count == 0 ? nil : line
+    }
+
     /// Puts a source at the end of its host's line, or with `first` at its front, and the host at the
     /// front of the others. A source that waits already stays where it is.
     mutating func add(_ id: SourceID, host: String, first: Bool = false) {

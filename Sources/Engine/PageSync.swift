@@ -40,6 +40,8 @@ struct PageSync: Sendable {
     /// Bytes of a page after decompression, where `max_body` is not less. Feeds may be larger: they are
     /// read in pieces, while a page becomes a tree.
     private static let largestPage = 10 << 20
+    /// How long a page waits whose host could not be asked for its robots.txt.
+    private static let robotsPause = Duration.seconds(15)
 
     /// Looks at a page once, in its host's turn, and keeps what that shows.
     ///
@@ -51,6 +53,10 @@ struct PageSync: Sendable {
             answer = try await ask(task, rules)
         } catch let error as FetchError {
             if error == .cancelled || error == .closed { throw CancellationError() }
+            if case .postponed(let reason) = error {
+                throw HostPause(
+                    host: task.page.host, until: clock.now() + Self.robotsPause, reason: reason)
+            }
             answer = Answer(finding: Self.finding(error, at: task.page.url))
         }
         let look = PageLook(
@@ -83,7 +89,7 @@ struct PageSync: Sendable {
             response = try await fetcher.fetch(request)
         } catch {
             var answer = Answer(finding: Self.finding(error, at: task.page.url))
-            answer.hosts = await hosts.leave(place, HostOutcome(error), other: error.host)
+            answer.hosts = try await hosts.leave(place, after: error)
             if error == .cancelled || error == .closed { throw error }
             return answer
         }

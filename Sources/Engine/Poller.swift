@@ -54,6 +54,10 @@ package actor Poller {
     private var startsDue = true
     /// What the clock showed at the last turn.
     private var lastTurn: Timestamp?
+    /// Since when the network is gone, as far as the log was told.
+    private var offlineSince: Timestamp?
+    /// Sources that were asked for while it was gone, though they were not due: fit for a trial.
+    private var owed: [SourceID] = []
     /// Why nothing is started at the moment: the store could not be written.
     package private(set) var trouble: StoreTrouble?
 
@@ -66,6 +70,10 @@ package actor Poller {
     /// A host that is left alone for longer gets its sources planned anew, so that they neither
     /// fill the queue nor look overdue.
     private static let longestHold = Duration.seconds(30)
+    /// While the network is gone it is looked after so often whether the machine has a way out.
+    private static let routeGlance = Duration.seconds(5)
+    /// While the network is gone so many sources are at hand for trials.
+    private static let trials = 4
     /// How many wait for one host here; the others are planned for later.
     private static let longestLine = 200
 
@@ -185,11 +193,13 @@ package actor Poller {
             }
         }
         do {
+            try await noticeNetwork()
             try await takeAsked()
             let now = clock.now()
             if startsDue, queue.count < Self.page / 2, nextLook.map({ $0 <= now }) ?? true {
                 try await look(at: now)
             }
+            if startsDue, offlineSince != nil { try await takeTrials(at: now) }
         } catch {
             note(error)
         }
@@ -199,6 +209,7 @@ package actor Poller {
         if startsDue, queue.count < Self.page / 2, let nextLook {
             rest = min(rest, nextLook.since(clock.now()))
         }
+        if offlineSince != nil { rest = min(rest, Self.routeGlance) }
         return max(rest, .milliseconds(10))
     }
 
@@ -211,6 +222,57 @@ package actor Poller {
         nextLook = nil
         queue.releaseAll()
         await hosts.clockWasSet(by: passed)
+    }
+
+    /// Tells the log that the network is gone, or back, and lets go of those who waited for it.
+    private func noticeNetwork() async throws {
+        if offlineSince != nil { await hosts.lookForRoute() }
+        let network = await hosts.network
+        guard network.unreachableSince != offlineSince else { return }
+        let before = offlineSince
+        offlineSince = network.unreachableSince
+        if let reason = network.reason, before == nil {
+            logger.warning("the network is unreachable: \(reason); what is due waits for it")
+        } else if let before, offlineSince == nil {
+            let length = DurationText.words(max(.seconds(1), clock.now().since(before)))
+            logger.notice("the network is back after \(length)")
+            owed = []
+            nextLook = nil
+            queue.releaseAll()
+            try await hasten(await hosts.takeForgiven(), since: before)
+        }
+    }
+
+    /// What failed or was put off because the network was gone becomes due, and begins at the pace of
+    /// everything that is due.
+    private func hasten(_ hosts: Set<String>, since gone: Timestamp) async throws {
+        let now = clock.now()
+        let ids = try await store.plannedLocations(after: now) { source in
+            let line = WaitingLine.name(source.kind, source.location)
+            guard hosts.contains(line) else { return false }
+            return source.failingSince.map { $0 >= gone - HostKeeper.runUp } ?? false
+                || source.reason?.hasPrefix(line + " ") ?? false
+        }
+        let check = PlannedCheck(at: now, reason: "the network is back")
+        try await store.reschedule(ids.map { ($0, check) })
+    }
+
+    /// Sources with which it can be seen whether the network is back.
+    private func takeTrials(at now: Timestamp) async throws {
+        let lines = queue.waitingByHost.keys.filter { HostKeeper.isOutThere($0) }
+        guard lines.count < Self.trials else { return }
+        let due = try await intake.trials(
+            at: now, room: Self.trials - lines.count, excluding: queue.waiting.union(running.keys),
+            chance: clock.jitter())
+        for source in due {
+            queue.add(source.id, host: WaitingLine.name(source.kind, source.location))
+        }
+        // What is not due either is asked only where nothing else can tell.
+        guard due.isEmpty, lines.isEmpty, running.isEmpty, !owed.isEmpty else { return }
+        let found = try await store.checkable([owed.removeFirst()])
+        for (id, source) in found {
+            queue.add(id, host: WaitingLine.name(source.kind, source.location))
+        }
     }
 
     /// Starts what its host and the number of slots allow now.
@@ -232,6 +294,9 @@ package actor Poller {
             where time.since(clock.now()) > Self.longestHold:
                 await postpone(
                     queue.empty(host), HostPause(host: host, until: time, reason: trouble))
+            case .offline(let pause, let isTried):
+                if !isTried { await answerOrders(of: host, pause) }
+                queue.hold(host, until: pause.until)
             case .notBefore(let time, _):
                 await postponeSurplus(of: host)
                 queue.hold(host, until: time)
@@ -257,10 +322,24 @@ package actor Poller {
             plans.append((id, PlannedCheck(at: at, reason: pause.description)))
         }
         await plan(plans)
-        for id in ids where orders.values.contains(where: { $0.remaining.contains(id) }) {
-            let source = try? await store.source(id)
-            tellOrders(of: id, source.map { SyncReport($0, waitsFor: pause) })
+        for id in ids where isOrdered(id) { await tellOrders(of: id, waitingFor: pause) }
+    }
+
+    /// The network is gone: whoever waits for a source of this host is told so. What is due stays so.
+    private func answerOrders(of host: String, _ pause: HostPause) async {
+        for id in queue.waiting(for: host) where isOrdered(id) {
+            queue.remove(id, from: host)
+            await tellOrders(of: id, waitingFor: pause)
         }
+    }
+
+    private func isOrdered(_ id: SourceID) -> Bool {
+        orders.values.contains { $0.remaining.contains(id) }
+    }
+
+    private func tellOrders(of id: SourceID, waitingFor pause: HostPause) async {
+        let source = try? await store.source(id)
+        tellOrders(of: id, source.map { SyncReport($0, waitsFor: pause) })
     }
 
     /// A host that takes one request after the other does not need a longer line here.
@@ -318,7 +397,7 @@ package actor Poller {
         nextLook = now + Self.longestSleep
         let batch = try await intake.take(
             at: now, room: Self.page - queue.count, queued: queue.count,
-            excluding: waiting)
+            excluding: waiting, needingNetwork: offlineSince == nil)
         for source in batch.sources where running[source.id] == nil {
             queue.add(source.id, host: WaitingLine.name(source.kind, source.location))
         }
@@ -338,7 +417,11 @@ package actor Poller {
                 report = try await syncer.sync(source, at: place, company: company)
             } catch let pause as HostPause {
                 report = SyncReport(source, waitsFor: pause)
-                await plan([(id, PlannedCheck(at: pause.until, reason: pause.description))])
+                if !pause.isOfNetwork {
+                    await plan([(id, PlannedCheck(at: pause.until, reason: pause.description))])
+                } else if owed.count < Self.trials, !owed.contains(id) {
+                    owed.append(id)
+                }
             }
         } catch {
             note(error)

@@ -13,7 +13,7 @@ extension RobotsGate {
                 do {
                     place = try await hosts.waitForPlace(at: host, tryAgain: false)
                 } catch let pause as HostPause {
-                    throw .other(host: host, code: 0, message: pause.description)
+                    throw .postponed(reason: pause.description)
                 } catch {
                     throw .cancelled
                 }
@@ -24,7 +24,11 @@ extension RobotsGate {
                         other: HostName.of(response.url))
                     return response
                 } catch {
-                    _ = await hosts.leave(place, HostOutcome(error), other: error.host)
+                    do throws(HostPause) {
+                        _ = try await hosts.leave(place, after: error)
+                    } catch {
+                        throw FetchError.postponed(reason: error.description)
+                    }
                     throw error
                 }
             },

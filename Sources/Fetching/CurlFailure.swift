@@ -36,8 +36,10 @@ struct CurlFailure {
             return connectionError
         case CURLE_URL_MALFORMAT:
             return .badURL(url: url.text, reason: message)
-        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
-            return .unresolved(host: code == CURLE_COULDNT_RESOLVE_HOST ? host : "of the proxy")
+        case CURLE_COULDNT_RESOLVE_HOST:
+            return .unresolved(host: host)
+        case CURLE_COULDNT_RESOLVE_PROXY:
+            return .unresolvedProxy
         case CURLE_OPERATION_TIMEDOUT:
             return timeoutError
         // So libcurl calls a single header line that is longer than it takes.
@@ -76,7 +78,8 @@ struct CurlFailure {
             .unreachable(host: url.host, port: url.port, reason: message)
         default:
             .unreachable(
-                host: url.host, port: url.port, reason: String(cString: strerror(systemError)))
+                host: url.host, port: url.port, reason: String(cString: strerror(systemError)),
+                lacksRoute: systemError == ENETUNREACH || systemError == ENETDOWN)
         }
     }
 

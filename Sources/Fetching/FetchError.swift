@@ -10,10 +10,14 @@ package enum FetchError: Error, Hashable, Sendable {
     case noSecret(reason: String)
     /// The host's name has no address, or no name server answered.
     case unresolved(host: String)
+    /// The name of the proxy has no address, or no name server answered.
+    case unresolvedProxy
+    /// Not asked: its host is left alone for now; `reason` is complete.
+    case postponed(reason: String)
     /// The host answers, but nothing listens there.
     case refused(host: String, port: Int)
-    /// No way to the host; `reason` is the system's.
-    case unreachable(host: String, port: Int, reason: String)
+    /// No way to the host: the system's `reason`, and true where it knows no route there.
+    case unreachable(host: String, port: Int, reason: String, lacksRoute: Bool = false)
     /// The host's address is one that is not allowed; `kind` says what it is ("loopback").
     case forbiddenAddress(host: String, address: String, kind: String)
     /// No complete answer within the time.
@@ -55,9 +59,13 @@ extension FetchError: CustomStringConvertible {
             reason
         case .unresolved(let host):
             "the name \(host) has no address: is it spelled right, and is the network up?"
+        case .unresolvedProxy:
+            "the name of the proxy has no address: is it spelled right, and is the network up?"
+        case .postponed(let reason):
+            reason
         case .refused(let host, let port):
             "connection to \(host):\(port) was refused: is the server running?"
-        case .unreachable(let host, let port, let reason):
+        case .unreachable(let host, let port, let reason, _):
             "no connection to \(host):\(port): \(reason)"
         case .forbiddenAddress(let host, let address, let kind):
             (host == address ? address : "\(host) leads to \(address), which")

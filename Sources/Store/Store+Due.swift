@@ -32,6 +32,59 @@ extension Store {
         }
     }
 
+    /// The sources that are due and whose kind and location `isWanted` says yes to.
+    package func dueLocations(
+        at: Timestamp, where isWanted: @escaping @Sendable (SourceKind, String) -> Bool
+    ) async throws -> Set<SourceID> {
+        try await read { database in
+            var due: Set<SourceID> = []
+            try SQLStatement(
+                database,
+                "SELECT s.id, s.kind, s.location FROM source s" + Self.active
+                    + " AND s.next_due_at <= ?"
+            ).bind(1, at).eachUntilFalse { row in
+                if let kind = SourceKind(rawValue: row.text(1)), isWanted(kind, row.text(2)) {
+                    due.insert(SourceID(rawValue: Int32(truncatingIfNeeded: row.int(0))))
+                }
+                return true
+            }
+            return due
+        }
+    }
+
+    /// A source that is planned, as far as `plannedLocations` tells it.
+    package struct PlannedSource: Sendable {
+        package let kind: SourceKind
+        package let location: String
+        package let failingSince: Timestamp?
+        /// Why it is due when it is.
+        package let reason: String?
+    }
+
+    /// The sources that are due later than `after` and that `isWanted` says yes to.
+    package func plannedLocations(
+        after: Timestamp, where isWanted: @escaping @Sendable (PlannedSource) -> Bool
+    ) async throws -> [SourceID] {
+        try await read { database in
+            var found: [SourceID] = []
+            try SQLStatement(
+                database,
+                """
+                SELECT s.id, s.kind, s.location, s.failing_since, s.next_due_reason FROM source s
+                """ + Self.active + " AND s.next_due_at > ?"
+            ).bind(1, after).eachUntilFalse { row in
+                let source = PlannedSource(
+                    kind: SourceKind(rawValue: row.text(1)) ?? .feed, location: row.text(2),
+                    failingSince: row.optionalTime(3), reason: row.optionalText(4))
+                if isWanted(source) {
+                    found.append(SourceID(rawValue: Int32(truncatingIfNeeded: row.int(0))))
+                }
+                return true
+            }
+            return found
+        }
+    }
+
     /// When the next source is due, those in `excluding` apart; nil where none will ever be.
     package func nextDue(excluding: Set<SourceID> = []) async throws -> Timestamp? {
         try await read { database in

@@ -48,7 +48,7 @@ import Testing
         for key in [
             "version", "uptime_s", "pid", "store", "sources", "articles", "entries", "revisions",
             "contents", "last_seq", "next_due_at", "refreshing", "last_error",
-            "refreshing_now",
+            "refreshing_now", "network",
         ] {
             #expect(object[key] != nil, "\(key)")
         }

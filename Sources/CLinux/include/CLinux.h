@@ -30,6 +30,10 @@ void syncd_limit_arenas(int count);
 /// it does not tell.
 int syncd_clock_is_kept(void);
 
+/// Whether the system has a route to addresses anywhere. Nothing is sent. Returns 1 or 0; 1 where it
+/// cannot be told.
+int syncd_has_route_out(void);
+
 /// Gives the calling thread a name for ps, top and debuggers; the kernel keeps 15 bytes of it.
 void syncd_name_thread(const char *_Nonnull name);
 

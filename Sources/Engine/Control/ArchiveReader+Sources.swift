@@ -9,7 +9,8 @@ extension ArchiveReader {
     private static let mostFiles = 100
 
     /// What decides when a source is checked next: its plan is made again, from what it was made of.
-    func why(source id: SourceID) async throws -> WhySourceAnswer {
+    /// `isOffline`: the network is gone.
+    func why(source id: SourceID, isOffline: Bool = false) async throws -> WhySourceAnswer {
         guard let record = try await store.source(id), !record.isRemoved,
             let shown = try await store.sources().first(where: { $0.id == id })
         else { throw Self.noSource("\(id)") }
@@ -28,7 +29,10 @@ extension ArchiveReader {
         switch (record.isPaused, record.nextDueAt) {
         case (true, _): state = "paused"
         case (_, nil): state = "never"
-        case (_, let due?): state = due <= clock.now() ? "due" : "waiting"
+        case (_, let due?) where due > clock.now(): state = "waiting"
+        default:
+            let line = WaitingLine.name(record.kind, record.location)
+            state = isOffline && HostKeeper.isOutThere(line) ? "offline" : "due"
         }
         let files = try await store.fileTroubles(of: id, limit: Self.mostFiles)
         return WhySourceAnswer(

@@ -2,6 +2,7 @@ import Articles
 import ControlAPI
 import Feeds
 import Glibc
+import Scheduling
 package import Store
 
 /// Answers what reads the archive. Needs the store alone, so that it also serves a store that no
@@ -55,8 +56,13 @@ package struct ArchiveReader: Sendable {
             held: await keeper?.parts.pages.holds ?? [:], now: clock.now())
     }
 
-    /// How many sources wait for their host.
+    /// How many sources wait for their host or for the network.
     private func waiting(of keeper: SourceKeeper?) async throws -> Int {
+        if let network = await keeper?.hosts.network, network.unreachableSince != nil {
+            return try await store.dueLocations(at: clock.now()) { kind, location in
+                HostKeeper.isOutThere(WaitingLine.name(kind, location))
+            }.count
+        }
         guard let keeper, await keeper.hosts.hasPauses else {
             return await keeper?.poller.waitingByHost.values.reduce(0, +) ?? 0
         }
@@ -148,12 +154,14 @@ package struct ArchiveReader: Sendable {
         let failing = try await store.latestFailure()
         func count(_ state: Source.State) -> Int { counts.sources[state] ?? 0 }
         let now = clock.now()
+        let network = await keeper?.hosts.network
         return StatusAnswer(
             version: ProgramVersion.current, startedAt: startedAt,
             uptimeSeconds: max(0, now.since(startedAt).components.seconds), pid: getpid(),
             isReadOnly: keeper == nil, config: configuration,
             store: StatusStore(
                 path: store.path, bytes: counts.bytes, integrity: await examination.note),
+            network: network.map(StatusNetwork.init),
             sources: StatusSources(
                 total: counts.totalSources, ok: count(.ok), failing: count(.failing),
                 paused: count(.paused), gone: count(.gone), new: count(.new),

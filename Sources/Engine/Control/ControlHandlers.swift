@@ -3,6 +3,7 @@ import ControlAPI
 import Hummingbird
 import Logging
 import NIOCore
+import Scheduling
 import Store
 
 /// From HTTP to the two halves of the daemon and back: `archive` answers what reads, `sources`
@@ -101,7 +102,9 @@ package struct ControlHandlers: Sendable {
         case .sources:
             return try JSONLines.response(try await archive.sources(SourcesQuery(query)))
         case .whySource:
-            return try json(try await archive.why(source: try sourceID(context)))
+            let isOffline = await sources?.hosts.network.unreachableSince != nil
+            return try json(
+                try await archive.why(source: try sourceID(context), isOffline: isOffline))
         case .hosts:
             return try JSONLines.response(try await archive.hosts(of: sources))
         case .articles:

@@ -120,8 +120,11 @@ package actor SourceKeeper {
                 options ?? FetchOptions(), name: "add \(url)", url: url)
             response = try await fetcher.fetch(FetchRequest(url: url, options: options))
         } catch {
-            let records = await hosts.leave(place, HostOutcome(error), other: error.host)
-            try await store.write(records)
+            do {
+                try await store.write(try await hosts.leave(place, after: error))
+            } catch let pause as HostPause {
+                throw ControlErrorAnswer(.unusableSource, "\(pause) (\(error))")
+            }
             throw ControlErrorAnswer(.unusableSource, "\(url): \(error)")
         }
         let records = await hosts.leave(

@@ -9,7 +9,7 @@ struct DoctorCommand: ParsableCommand {
         abstract: "Look for what commonly goes wrong; exit status 1 where something does.",
         discussion: """
             Looks at the daemon and its socket, the store and its disk, the configuration, the clock, \
-            the sources, their secrets, and the limits of watching folders. Tells what, where, and \
+            the network, the sources, their secrets, and the limits of watching folders. Tells what, where, and \
             what to do, in one line each. Without a daemon it tells what can be told without one.
 
             EXAMPLES:
@@ -62,6 +62,7 @@ struct DoctorCommand: ParsableCommand {
                         at: session.client.socket.path, advice: "systemctl restart syncd"))
             }
             findings += try StoreExamination.integrity(status, session.client)
+            findings += SystemExamination.network(status.network)
             let sources = try session.all(SourcesQuery().request, as: Source.self)
             let told = Set(sources.compactMap(\.error))
             findings += status.warnings.filter { !told.contains($0) }.prefix(20)

@@ -36,7 +36,11 @@ struct StatusCommand: ParsableCommand {
                 Run(", \(Quantity.bytes(status.store.bytes)), integrity "),
                 Run(TerminalText(line: status.store.integrity), isSound ? .plain : .boldRed),
             ])
-        try row("sources", on: console, sources(status.sources))
+        let isOffline = status.network?.isReachable == false
+        if isOffline, let network = status.network {
+            try row("network", on: console, [Run(gone(network, console), .boldRed)])
+        }
+        try row("sources", on: console, sources(status.sources, isOffline: isOffline))
         if status.pages.total > 0 { try row("pages", on: console, pages(status.pages)) }
         try row(
             "archive", on: console,
@@ -90,12 +94,22 @@ struct StatusCommand: ParsableCommand {
             ])
     }
 
-    private func sources(_ sources: StatusSources) -> [Run] {
+    private func gone(_ network: StatusNetwork, _ console: Console) -> TerminalText {
+        let since = network.unreachableSince.map { " since \(console.ago($0))" } ?? ""
+        let reason = network.reason.map { ": \($0)" } ?? ""
+        let next = network.nextTryAt.map { $0 <= console.now ? "now" : console.ago($0) } ?? "now"
+        return TerminalText(line: "unreachable\(since)\(reason); tried again \(next)")
+    }
+
+    private func sources(_ sources: StatusSources, isOffline: Bool) -> [Run] {
         let states: [(Int, String, Style)] = [
             (sources.ok, "ok", .green), (sources.failing, "failing", .red),
             (sources.paused, "paused", .yellow), (sources.gone, "gone", .yellow),
             (sources.new, "not checked yet", .plain),
-            (sources.waiting, "waiting for their host", .plain),
+            (
+                sources.waiting,
+                isOffline ? "waiting for the network" : "waiting for their host", .plain
+            ),
             (sources.odd, "odd (syncctl sources --anomalies)", .yellow),
         ]
         return counted(sources.total, states)

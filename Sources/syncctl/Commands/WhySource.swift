@@ -63,6 +63,7 @@ struct WhySource {
         case ("paused", _): "paused: not checked until `syncctl resume \(why.source.id)`"
         case (_, nil): "not checked again by itself"
         case ("due", let due?): "due since \(clock(due)): it waits for its turn"
+        case ("offline", let due?): "due since \(clock(due)): it waits for the network"
         case (_, let due?): "next at \(clock(due)), \(console.ago(due))"
         }
     }

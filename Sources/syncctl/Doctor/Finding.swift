@@ -7,8 +7,8 @@ struct Finding: Encodable, Hashable, Sendable {
         case note
     }
 
-    /// What was checked: `daemon`, `socket`, `store`, `disk`, `configuration`, `clock`, `source`,
-    /// `secret`, `folders`.
+    /// What was checked: `daemon`, `socket`, `store`, `disk`, `configuration`, `clock`,
+    /// `network`, `source`, `secret`, `folders`.
     var check: String
     var level: Level
     var what: String

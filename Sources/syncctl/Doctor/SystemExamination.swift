@@ -45,6 +45,18 @@ enum SystemExamination {
         }
     }
 
+    static func network(_ network: StatusNetwork?) -> [Finding] {
+        guard let network, network.isReachable == false else { return [] }
+        let since = network.unreachableSince.map { " since \($0)" } ?? ""
+        return [
+            Finding(
+                .problem, "network",
+                "it is unreachable\(since)" + (network.reason.map { ": \($0)" } ?? ""),
+                advice: "look at the machine's connection and name server: ip route, resolvectl "
+                    + "query; what is due is fetched by itself once it is back")
+        ]
+    }
+
     static func socket(_ path: String) -> [Finding] {
         guard let mode = FileFacts.mode(path), mode & S_IFMT == S_IFSOCK, mode & S_IWOTH != 0
         else { return [] }

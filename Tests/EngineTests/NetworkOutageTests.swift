@@ -1,0 +1,147 @@
+import Articles
+import Fetching
+import FixtureServer
+import Scheduling
+import Settings
+import Store
+import Testing
+
+@testable import Engine
+
+/// The network as a whole is gone, and comes back.
+@Suite(.timeLimit(.minutes(1))) struct NetworkOutageTests {
+    private let time = MovableTime()
+
+    private func keeper(hasRoute: @escaping @Sendable () -> Bool = { true }) -> HostKeeper {
+        HostKeeper(
+            limits: HostLimits(inFlight: 2, gap: .zero), kept: [], clock: time.clock,
+            hasRoute: hasRoute)
+    }
+
+    private func fail(_ host: String, in keeper: HostKeeper) async throws -> [HostRecord] {
+        guard case .granted(let place) = await keeper.enter(host) else {
+            throw HostPause(host: host, until: time.now, reason: "was not asked")
+        }
+        return try await keeper.leave(place, after: .unresolved(host: host))
+    }
+
+    @Test func noHostIsBlamedForWhatTheNetworkDoes() async throws {
+        let keeper = keeper()
+        for known in ["x.example", "y.example"] {
+            guard case .granted(let place) = await keeper.enter(known) else { return }
+            _ = await keeper.leave(place, .answered)
+        }
+        #expect(try await fail("a.example", in: keeper).count == 1)
+        #expect(try await fail("b.example", in: keeper).count == 1)
+        let pause = await #expect(throws: HostPause.self) {
+            try await fail("c.example", in: keeper)
+        }
+        #expect(pause?.isOfNetwork == true)
+        #expect(
+            pause?.description.hasPrefix("c.example waits: the network is unreachable since")
+                == true)
+        #expect(await keeper.all.first { $0.name == "c.example" }?.gate.isSound == true)
+        guard case .offline(_, isTried: false) = await keeper.enter("d.example") else {
+            Issue.record("d.example is asked though the network is gone")
+            return
+        }
+        #expect(await keeper.pause(of: "d.example")?.isOfNetwork == true)
+        // A machine of one's own, and the disk, need no network.
+        for near in ["127.0.0.1", "nas.local", WaitingLine.folders] {
+            guard case .granted(let place) = await keeper.enter(near) else {
+                Issue.record("\(near) waits for the network")
+                return
+            }
+            _ = await keeper.leave(place, .answered)
+        }
+        #expect(await keeper.network.unreachableSince != nil)
+
+        time.advance(NetworkGate.firstTrialWait)
+        guard case .granted(let trial) = await keeper.enter("d.example") else {
+            Issue.record("nothing is tried")
+            return
+        }
+        guard case .offline(_, isTried: true) = await keeper.enter("e.example") else {
+            Issue.record("two are tried at once")
+            return
+        }
+        _ = await keeper.leave(trial, .answered)
+        #expect(await keeper.network.unreachableSince == nil)
+        // What the first ones seemed to have failed in is forgiven.
+        #expect(await keeper.pause(of: "a.example") == nil)
+    }
+
+    @Test func aWayOutThatCameBackIsTriedAtOnce() async throws {
+        let time = time
+        let end = time.now + .seconds(3)
+        let keeper = keeper { time.now < end - .seconds(2) || time.now >= end }
+        time.advance(.seconds(1))
+        let pause = await #expect(throws: HostPause.self) {
+            try await fail("a.example", in: keeper)
+        }
+        #expect(pause != nil)
+        await keeper.lookForRoute()
+        #expect(await keeper.pause(of: "a.example") != nil)
+        time.advance(.seconds(2))
+        await keeper.lookForRoute()
+        #expect(await keeper.pause(of: "a.example") == nil)
+    }
+
+    @Test func aProxyWithoutAnAddressIsNoFaultOfTheHosts() async throws {
+        let keeper = keeper()
+        guard case .granted(let place) = await keeper.enter("a.example") else { return }
+        #expect(try await keeper.leave(place, after: .unresolvedProxy).isEmpty)
+        #expect(await keeper.all.map(\.name) == ["a.example"])
+        #expect(await keeper.all.allSatisfy(\.gate.isSound))
+    }
+
+    /// With a real server, and names that have no address anywhere (RFC 6761, section 6.4).
+    @Test func whatIsDueInAnOutageStaysDueAndIsNoFailure() async throws {
+        try await withFixtureServer { web in
+            let archive = try await LiveArchive { $0.fetch.connectTimeout = .seconds(2) }
+            // The name is the proxy's business, so this one can be reached.
+            var proxied = FetchOptions()
+            proxied.proxy = "http://127.0.0.1:\(web.port)"
+            let reachable = try await archive.add("http://near.example/feed", fetch: proxied)
+            await web.serve(
+                "/feed", .rss("Near", [FeedItemFixture("1", "One", "One.")]))
+            let before = try await archive.refresh(reachable)
+            #expect(before.map(\.error) == [nil])
+
+            var ids: [SourceID] = []
+            for name in ["a", "b", "c"] {
+                ids.append(try await archive.add("http://\(name).invalid/feed"))
+            }
+            let first = try await archive.refresh(ids[0], ids[1], ids[2])
+            #expect(first.count { $0.error != nil } == 2)
+            #expect(first.count { $0.waiting?.contains("the network is unreachable") == true } == 1)
+            let seq = try await archive.store.lastSeq()
+
+            // Whoever is asked for now is tried, and not blamed either.
+            let late = try await archive.add("http://d.invalid/feed")
+            #expect(try await archive.refresh(late).map { $0.waiting != nil } == [true])
+            let record = try await archive.source(late)
+            #expect(record.lastCheckedAt == nil && record.failures == 0)
+            #expect(record.nextDueAt.map { $0 <= archive.time.now } == true)
+            #expect(try await archive.changes(since: seq) == [.sourceAdded])
+
+            await web.serve("/own", .rss("Own", [FeedItemFixture("2", "Two", "Two.")]))
+            let own = try await archive.add(web.url("/own"))
+            #expect(try await archive.refresh(own).map(\.added) == [1])
+            #expect(await archive.parts.hosts.network.unreachableSince != nil)
+
+            archive.time.advance(.seconds(60))
+            await web.serve(
+                "/feed", .rss("Near", [FeedItemFixture("3", "Three", "Three.")]))
+            #expect(try await archive.refresh(reachable).map(\.added) == [1])
+            #expect(await archive.parts.hosts.network.unreachableSince == nil)
+            // The two that failed at its beginning need not wait until their time.
+            try await archive.refresh(own)
+            for id in ids {
+                let due = try await archive.source(id).nextDueAt
+                #expect(due.map { $0 <= archive.time.now } == true)
+            }
+            await archive.close()
+        }
+    }
+}

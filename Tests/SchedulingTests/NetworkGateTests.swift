@@ -1,0 +1,132 @@
+import Articles
+import Scheduling
+import Testing
+
+@Suite struct NetworkGateTests {
+    private let start = Timestamp(seconds: 1_800_000_000)
+
+    /// Takes note of one request after the other, a second apart.
+    private func gate(
+        _ signs: [(String, NetworkGate.Sign)], sound: Bool = true, hosts: Int = 50,
+        hasLostRoute: Bool = false, apart: Duration = .seconds(1)
+    ) -> NetworkGate {
+        var gate = NetworkGate()
+        for (index, (host, sign)) in signs.enumerated() {
+            gate.note(
+                sign, of: host, wasSound: sound, hosts: hosts, hasLostRoute: hasLostRoute,
+                at: start + apart * index)
+        }
+        return gate
+    }
+
+    @Test func soundHostsThatAreOutOfReachInARowProveThatTheNetworkIsGone() {
+        let gate = gone
+        #expect(gate.unreachableSince == start)
+        #expect(
+            gate.reason == "no name has an address (3 hosts were asked): is a name server there?")
+        #expect(gate.nextTrialAt == start + .seconds(2) + NetworkGate.firstTrialWait)
+    }
+
+    @Test(arguments: [
+        // One host, however often, and two of many.
+        [
+            ("a", NetworkGate.Sign.absent(.noAnswer)), ("a", .absent(.noName)),
+            ("a", .absent(.noRoute)),
+        ],
+        [("a", .absent(.noAnswer)), ("b", .absent(.noAnswer))],
+        // Somebody answers between.
+        [
+            ("a", .absent(.noName)), ("b", .absent(.noName)), ("x", .present),
+            ("c", .absent(.noName)),
+        ],
+        [("a", .nothing), ("b", .nothing), ("c", .nothing)],
+    ])
+    func lessProvesNothing(signs: [(String, NetworkGate.Sign)]) {
+        #expect(gate(signs).unreachableSince == nil)
+        #expect(gate(signs).permission(at: start) == .open)
+    }
+
+    @Test func hostsThatWereInTroubleBeforeProveNothing() {
+        let signs = ["a", "b", "c", "d"].map { ($0, NetworkGate.Sign.absent(.noAnswer)) }
+        #expect(gate(signs, sound: false).unreachableSince == nil)
+    }
+
+    @Test func whatWasSeenLongAgoProvesNothing() {
+        let signs = ["a", "b", "c", "d"].map { ($0, NetworkGate.Sign.absent(.noAnswer)) }
+        #expect(gate(signs, apart: .seconds(3000)).unreachableSince == nil)
+        #expect(gate(signs, apart: .seconds(1500)).unreachableSince == start)
+    }
+
+    @Test(arguments: [(1, false), (2, true), (3, false)])
+    func whereFewHostsAreKnownAllOfThemProveIt(hosts: Int, isGone: Bool) {
+        let two = [("a", NetworkGate.Sign.absent(.noName)), ("b", .absent(.noName))]
+        let signs = Array(two.prefix(hosts))
+        #expect((gate(signs, hosts: hosts).unreachableSince != nil) == isGone)
+    }
+
+    @Test(arguments: [
+        (NetworkGate.Absence.noName, true), (.noRoute, true), (.noAnswer, false),
+    ])
+    func aMachineThatLostItsWayOutNeedsNoMoreProof(absence: NetworkGate.Absence, isGone: Bool) {
+        let gate = gate([("a", .absent(absence))], hasLostRoute: true)
+        #expect((gate.unreachableSince != nil) == isGone)
+        #expect((gate.reason?.hasPrefix("there is no route") ?? false) == isGone)
+    }
+
+    private var gone: NetworkGate {
+        gate([("a", .absent(.noName)), ("b", .absent(.noName)), ("c", .absent(.noName))])
+    }
+
+    @Test func oneRequestAtATimeIsTriedAndLessAndLessOften() {
+        var (gate, now) = (gone, start + .seconds(2))
+        var waits: [Int64] = []
+        for _ in 0..<7 {
+            guard case .notBefore(let time) = gate.permission(at: now) else { break }
+            waits.append(time.since(now).components.seconds)
+            now = time
+            #expect(gate.permission(at: now) == .trial)
+            gate.beginTrial()
+            #expect(gate.permission(at: now) == .tried)
+            let sign = NetworkGate.Sign.absent(.noName)
+            gate.note(sign, of: "a", wasSound: false, hosts: 9, hasLostRoute: false, at: now)
+            gate.endTrial(sign, at: now, jitter: 0)
+        }
+        #expect(waits == [10, 10, 20, 40, 80, 120, 120])
+        #expect(gate.unreachableSince == start)
+        gate.hurry()
+        #expect(gate.permission(at: now) == .trial)
+    }
+
+    @Test func anAnswerOfAnybodyEndsIt() {
+        var (gate, now) = (gone, start + .seconds(60))
+        gate.beginTrial()
+        gate.note(.present, of: "z", wasSound: true, hosts: 9, hasLostRoute: false, at: now)
+        gate.endTrial(.present, at: now, jitter: 0.5)
+        #expect(gate.permission(at: now) == .open)
+        #expect(gate.lastAnswerAt == now)
+        #expect(gate.reason == nil)
+        // And what was seen before counts no more.
+        now = now + .seconds(1)
+        gate.note(
+            .absent(.noName), of: "d", wasSound: true, hosts: 9, hasLostRoute: false, at: now)
+        #expect(gate.permission(at: now) == .open)
+    }
+
+    @Test func aTrialThatShowsNothingIsFollowedByAnother() {
+        var gate = gone
+        gate.hurry()
+        gate.beginTrial()
+        gate.endTrial(.nothing, at: start, jitter: 0)
+        #expect(gate.permission(at: start) == .notBefore(start + NetworkGate.firstTrialWait))
+    }
+
+    @Test func aClockThatIsSetBackHoldsNoTrialUp() {
+        #expect(gone.permission(at: start - .seconds(86_400)) == .trial)
+        var moved = gone
+        moved.clockWasSet(by: .seconds(-86_400))
+        #expect(moved.unreachableSince == start - .seconds(86_400))
+        #expect(
+            moved.permission(at: start - .seconds(86_400))
+                == .notBefore(start + .seconds(12 - 86_400)))
+    }
+}
