@@ -283,10 +283,16 @@ package actor HostKeeper {
         }
         network.note(
             sign, of: place.host, wasSound: gates[place.host]?.failures == 0,
-            hosts: gates.keys.count { Self.isOutThere($0) }, hasLostRoute: sawRoute && !hadRoute,
+            hosts: sign.isAbsence ? knownHosts : 0, hasLostRoute: sawRoute && !hadRoute,
             at: now)
         if place.isTrial { network.endTrial(sign, at: now, jitter: clock.jitter()) }
         if let gone, network.unreachableSince == nil { forgive(since: gone) }
+    }
+
+    /// How many hosts out there are known, as far as it matters.
+    private var knownHosts: Int {
+        gates.keys.lazy.filter { Self.isOutThere($0) }.prefix(NetworkGate.provingHosts)
+            .reduce(0) { count, _ in count + 1 }
     }
 
     /// The network is back: what hosts seem to have failed in meanwhile was not theirs.

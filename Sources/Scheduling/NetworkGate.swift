@@ -27,6 +27,9 @@ package struct NetworkGate: Hashable, Sendable {
         case absent(Absence)
         /// Neither.
         case nothing
+
+        /// True where nobody was reached.
+        package var isAbsence: Bool { if case .absent = self { true } else { false } }
     }
 
     /// Whether a request may be made.
