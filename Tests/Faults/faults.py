@@ -161,7 +161,7 @@ def black_hole(scene):
 @fault("one-server-off", "one address of many is gone: no word of the network")
 def one_server_off(scene):
     scene.world.address("11.1.0.5", False)
-    seconds, error = scene.failing(OFF, ["no connection"], 60)
+    seconds, error = scene.failing(OFF, ["no connection", "sent next to nothing"], 60)
     scene.world.publish()
     time.sleep(10)
     hosts = scene.daemon.hosts()
