@@ -37,6 +37,12 @@ package struct Article: Sendable, Hashable, Codable {
         self.copies = copies
     }
 
+    /// When it was published, or first seen where that is not said or lies ahead: what lists go by.
+    package var datedAt: Timestamp {
+        guard let publishedAt, publishedAt <= firstSeenAt else { return firstSeenAt }
+        return publishedAt
+    }
+
     package enum CodingKeys: String, CodingKey, CaseIterable {
         case id, title, url, authors, language, words, copies
         case publishedAt = "published_at"

@@ -3,9 +3,9 @@ package import Articles
 /// The query parameters of `GET /v1/articles`. The answer is newest first: by the time an article
 /// was first seen, then by its id.
 package struct ArticlesQuery: Sendable, Hashable {
-    /// Not first seen before this.
+    /// Of this date or later (`Article.datedAt`).
     package var since: Timestamp?
-    /// First seen before this.
+    /// Of a date before this.
     package var until: Timestamp?
     /// Id, URL, folder or title of a source that has a copy.
     package var source: String?

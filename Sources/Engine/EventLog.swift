@@ -32,6 +32,8 @@ package actor EventLog {
 
     /// Tells of one change that no sync brought, such as a source that a person added.
     package func tell(_ change: Change) {
+        // Nobody looks there any more.
+        if change.kind == .sourceRemoved, let id = change.sourceID { folderWarnings[id] = nil }
         logger.info("\(Self.line(change))")
     }
 

@@ -86,12 +86,18 @@ extension ItemDraft {
     ) -> String? {
         let own = host(ofCanonical: response.url)
         if let named = document.url, named != response.url, let host = host(ofCanonical: named),
-            host == own
+            host == own, isAddress(named)
         {
             return named
         }
         return response.movedTo == response.url && !response.redirects.isEmpty
-            ? response.url : nil
+            && isAddress(response.url) ? response.url : nil
+    }
+
+    /// False for what no entry is to have as its address, like the place of a feed: one that carries a
+    /// password, or a text of its own.
+    private static func isAddress(_ url: String) -> Bool {
+        url.utf8.count <= 2048 && URLReference.withoutCredentials(url) == url
     }
 
     private static func host(ofCanonical url: String) -> String? {

@@ -32,6 +32,10 @@ package enum PageJudgement: Hashable, Sendable {
     static let cliff = 0.4
     /// Less than this share of the feed's own text is one too.
     static let feedCliff = 0.6
+    /// So much of what only the second half says tells a shorter text from a beginning, at least so many
+    /// runs of three words: a line below every text of a site is less.
+    static let lateShare = 0.15
+    static let leastLate = 15
     /// So much of a teaser stands in the text that it is cut from.
     static let teaserShare = 0.6
 
@@ -81,9 +85,22 @@ package enum PageJudgement: Hashable, Sendable {
     }
 
     private static func shrunk(_ page: Text, from known: Text, _ measure: String) -> PageJudgement {
+        if keepsTheEnd(page, of: known) { return .article }
         let note = "the page shows \(page.words) words, and \(measure): \(excerpt(page.text))"
         return containment(of: page, in: known) >= teaserShare
             ? .teaser(note: note) : .other(note: note)
+    }
+
+    /// True where a text was cut down by its author: enough of what stands only in its second half is
+    /// still there. Whoever hides the rest from those who do not pay shows a beginning.
+    private static func keepsTheEnd(_ page: Text, of known: Text) -> Bool {
+        let tokens = TextTokens(known.text).all.count
+        guard tokens >= measurableWords else { return false }
+        let middle = known.text.index(known.text.startIndex, offsetBy: known.text.count / 2)
+        let late = TextTokens(String(known.text[middle...])).shingles(of: 3)
+            .subtracting(TextTokens(String(known.text[..<middle])).shingles(of: 3))
+        let kept = late.intersection(TextTokens(page.text).shingles(of: 3)).count
+        return kept >= leastLate && Double(kept) >= Double(late.count) * lateShare
     }
 
     /// The share of the words of the headline, or of the feed's text where the headline has too few,

@@ -99,10 +99,16 @@ extension ObservationWriter {
         try statements.entryByKey.bind(1, sourceNumber).bind(2, key).first { _ in true } ?? false
     }
 
-    /// `key (2)`, or the next number that is free.
+    /// `key (2)`, or another number that is free. Thousands of items may have one key, so not every
+    /// number is tried.
     private func numbered(_ key: String) throws -> String {
-        var number = 2
-        while try isTaken("\(key) (\(number))") { number += 1 }
-        return "\(key) (\(number))"
+        func isTaken(_ number: Int) throws -> Bool { try self.isTaken("\(key) (\(number))") }
+        var (taken, free) = (1, 2)
+        while try isTaken(free) { (taken, free) = (free, free * 2) }
+        while free - taken > 1 {
+            let middle = taken + (free - taken) / 2
+            if try isTaken(middle) { taken = middle } else { free = middle }
+        }
+        return "\(key) (\(free))"
     }
 }

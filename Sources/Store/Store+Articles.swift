@@ -13,6 +13,18 @@ extension Store {
         }
     }
 
+    /// Where an article stands in the list of all; nil where there is none. An edit may have changed
+    /// since what its copies say of the time.
+    package func position(of id: ArticleID) async throws -> ArticleQuery.Position? {
+        try await read { database in
+            try ArticleReader.current(id, database).flatMap { current in
+                try SQLStatement(database, "SELECT dated_at FROM article WHERE id = ?")
+                    .bind(1, Int64(current.rawValue))
+                    .first { ArticleQuery.Position(at: $0.time(0), id: current) }
+            }
+        }
+    }
+
     /// A page of articles, newest first.
     package func articles(_ query: ArticleQuery) async throws -> ArticlePage {
         let search = try query.text.map { try SearchQuery.required($0) }

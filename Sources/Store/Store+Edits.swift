@@ -19,28 +19,46 @@ extension Store {
                       ON s.id = i.rowid WHERE i.search_index MATCH ?4)
                     """)
             }
-            // With one max() the other columns are those of its row (SQLite, "Bare columns").
-            return try SQLStatement(
+            // Read from the newest on and no further than asked for: years of edits lie behind.
+            let newest = try SQLStatement(
                 database,
                 """
-                SELECT e.article_id, e.id, c.revision, count(*), max(c.seq)
+                SELECT e.article_id, e.id, c.revision
                 FROM change c INDEXED BY change_edit
                 CROSS JOIN entry e ON e.id = c.entry_id
                 JOIN revision r ON r.entry_id = c.entry_id AND r.number = c.revision
                   AND r.kind <> 'first'
                 WHERE \(conditions.joined(separator: " AND "))
-                GROUP BY e.article_id ORDER BY 5 DESC LIMIT ?5
+                ORDER BY c.at DESC, c.seq DESC
                 """
             )
             .bind(1, query.since).bind(2, query.until)
             .bind(3, query.sourceID.map { Int64($0.rawValue) }).bind(4, search?.expression)
-            .bind(5, min(max(query.limit, 1), 1_000_000))
-            .all { row in
-                EditRecord(
-                    article: ArticleID(rawValue: Int32(truncatingIfNeeded: row.int(0))),
-                    entry: EntryID(rawValue: Int32(truncatingIfNeeded: row.int(1))),
-                    revision: Int(row.int(2)), edits: Int(row.int(3)))
+            let count = try SQLStatement(
+                database,
+                """
+                SELECT count(*) FROM entry e JOIN revision r ON r.entry_id = e.id
+                WHERE e.article_id = ?1 AND r.kind <> 'first' AND r.observed_at >= ?2
+                  AND r.observed_at < ?3 AND (?4 IS NULL OR e.source_id = ?4)
+                """
+            )
+            .bind(2, query.since?.milliseconds ?? .min).bind(3, query.until?.milliseconds ?? .max)
+            .bind(4, query.sourceID.map { Int64($0.rawValue) })
+            let limit = min(max(query.limit, 1), 1_000_000)
+            var known: Set<Int64> = []
+            var edits: [EditRecord] = []
+            try newest.eachUntilFalse { row in
+                let article = row.int(0)
+                guard known.insert(article).inserted else { return true }
+                edits.append(
+                    EditRecord(
+                        article: ArticleID(rawValue: Int32(truncatingIfNeeded: article)),
+                        entry: EntryID(rawValue: Int32(truncatingIfNeeded: row.int(1))),
+                        revision: Int(row.int(2)),
+                        edits: try count.bind(1, article).first { Int($0.int(0)) } ?? 1))
+                return edits.count < limit
             }
+            return edits
         }
     }
 

@@ -56,6 +56,32 @@ import Testing
                 == "other")
     }
 
+    @Test func aTextThatItsAuthorsCutDownIsAnEdit() {
+        let subjects = [
+            "harbour", "school", "market", "bridge", "ferry", "tower", "library", "hospital",
+            "railway",
+            "theatre",
+        ]
+        let paragraphs = subjects.enumerated().map { index, subject in
+            "In hour \(index) the council turned to the \(subject), where \(index * 7) people of "
+                + "Saltmarsh had signed a letter that asked for a new \(subject) roof before winter."
+        }
+        func cut(_ kept: [Int]) -> String {
+            Self.judge(
+                kept.map { paragraphs[$0] }.joined(separator: "\n\n"),
+                good: paragraphs.joined(separator: "\n\n"))
+        }
+        #expect(cut([0, 8, 9]) == "article")
+        #expect(cut([0, 9]) == "article")
+        #expect(cut([0, 1, 2]) == "teaser")
+        // A line below every text of a site is no part of the article.
+        let footer = "\n\nWrite to the newsroom of the Saltmarsh Courier in Chapel Street."
+        #expect(
+            Self.judge(
+                paragraphs[...2].joined(separator: "\n\n") + footer,
+                good: paragraphs.joined(separator: "\n\n") + footer) == "teaser")
+    }
+
     @Test func lessThanTheFeedGivesIsNoPage() {
         let full = Self.text(Self.article, title: "Bridge tolls divide Saltmarsh")
         let beginning = Self.article.split(separator: "\n\n").prefix(3).joined(separator: "\n\n")

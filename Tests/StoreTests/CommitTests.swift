@@ -1,4 +1,5 @@
 import Articles
+import GRDB
 import Identity
 import Testing
 
@@ -160,6 +161,26 @@ import Testing
         let again = try await archive.observe(source, [item("a"), item("a"), item("b")])
         #expect(again.changes.isEmpty)
         #expect([again.unchanged, again.repeated] == [2, 1])
+    }
+
+    @Test func `Hundreds of items of one key each get one of their own`() async throws {
+        let archive = try Archive()
+        let source = try await archive.feed("gazette")
+        let names = (0..<300).map { "n\($0)" }
+        for part in [names[..<7], names[7...]] {
+            let items = part.map { name in
+                var item = item(name, guid: "same")
+                item.key = "same"
+                return item
+            }
+            #expect(try await archive.observe(source, items).added == part.count)
+        }
+        let keys = try await archive.store.pool.read { database in
+            try SQLStatement(database, "SELECT source_key FROM entry").all { $0.text(0) }
+        }
+        #expect(Set(keys).count == 300)
+        #expect(keys.allSatisfy { $0.hasPrefix("same") })
+        #expect(try await brokenInvariants(of: archive.store) == [])
     }
 
     @Test(arguments: [nil, "", "Read more."])

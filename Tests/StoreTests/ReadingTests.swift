@@ -35,6 +35,55 @@ import Testing
         #expect(range.next == nil)
     }
 
+    @Test func `A list goes on where its last article stands, whatever an edit says of the time`()
+        async throws
+    {
+        let archive = try Archive()
+        let source = try await archive.feed("gazette")
+        let base = archive.now
+        try await archive.observe(
+            source,
+            (0..<4).map { item("n\($0)", published: base - .seconds(Int64($0) * 3600)) })
+        try await archive.observe(
+            source,
+            [item("n1", text: longText("edited"), published: base - .seconds(9 * 3600))])
+        let second = try #require(
+            try await archive.store.position(of: ArticleID(rawValue: 2)))
+        var query = ArticleQuery(limit: 5)
+        query.after = second
+        let rest = try await archive.store.articles(query).articles.map(\.id.rawValue)
+        #expect(rest == [3, 4])
+        #expect(try await archive.store.position(of: ArticleID(rawValue: 99)) == nil)
+    }
+
+    @Test func `Edited articles come by their newest edit, each once and no more than asked for`()
+        async throws
+    {
+        let archive = try Archive()
+        let source = try await archive.feed("gazette")
+        func edit(_ names: String, _ text: String) async throws {
+            try await archive.observe(
+                source, names.map { item("\($0)", text: longText("\($0) \(text)")) })
+        }
+        try await edit("abcd", "first")
+        try await edit("a", "second")
+        try await edit("b", "second")
+        let later = archive.now + .seconds(1)
+        try await edit("c", "second")
+        try await edit("a", "third")
+        func edits(_ query: EditQuery) async throws -> [[Int]] {
+            try await archive.store.edits(query).map {
+                [Int($0.article.rawValue), $0.revision, $0.edits]
+            }
+        }
+        #expect(try await edits(EditQuery()) == [[1, 3, 2], [3, 2, 1], [2, 2, 1]])
+        #expect(try await edits(EditQuery(limit: 2)) == [[1, 3, 2], [3, 2, 1]])
+        #expect(try await edits(EditQuery(since: later)) == [[1, 3, 1], [3, 2, 1]])
+        #expect(try await edits(EditQuery(until: later)) == [[2, 2, 1], [1, 2, 1]])
+        let other = try await archive.feed("herald")
+        #expect(try await edits(EditQuery(sourceID: other)) == [])
+    }
+
     @Test func `Articles of one source are those with a copy in it`() async throws {
         let archive = try Archive()
         let gazette = try await archive.feed("gazette")

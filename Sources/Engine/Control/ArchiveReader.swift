@@ -78,10 +78,10 @@ package struct ArchiveReader: Sendable {
             selection.sourceID = source
         }
         if let before = query.before {
-            guard let article = try await store.article(before) else {
+            guard let position = try await store.position(of: before) else {
                 throw Self.noArticle("\(before)")
             }
-            selection.after = ArticleQuery.Position(at: article.datedAt, id: article.id)
+            selection.after = position
         }
         return try await ArticlePages(store: store, query: selection, limit: query.limit ?? .max)
     }

@@ -7,7 +7,7 @@ enum ArticleTable {
         let hasStates = articles.contains { !state($0).isEmpty }
         let states: [TextTable.Column] = hasStates ? [.init("STATE")] : []
         let columns: [TextTable.Column] = [
-            .init("ID", right: true), .init("SEEN"), .init("WORDS", right: true),
+            .init("ID", right: true), .init("DATE"), .init("WORDS", right: true),
             .init("EDITS", right: true), .init("COPIES", right: true),
         ]
         let table = TextTable(
@@ -19,7 +19,7 @@ enum ArticleTable {
             let firsts = article.copies.reduce(0) { $0 + ($1.origin == .page ? 2 : 1) }
             let cells: [TextTable.Cell] = hasStates ? [.init(state(article), .yellow)] : []
             return [
-                .init(article.id.rawValue), .init(console.ago(article.firstSeenAt), .dim),
+                .init(article.id.rawValue), .init(console.ago(article.datedAt), .dim),
                 .init(article.words),
                 .init(
                     max(0, article.revisionCount - firsts),

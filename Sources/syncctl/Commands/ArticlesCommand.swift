@@ -4,10 +4,10 @@ import ControlAPI
 
 struct ArticlesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "articles", abstract: "The articles, those seen last first.",
+        commandName: "articles", abstract: "The articles, the newest first.",
         discussion: """
-            On a terminal the 50 that were seen last; otherwise all of them, unless --limit says \
-            how many. With --edited: those whose copies were edited, the newest edit first, with \
+            On a terminal the 50 newest; otherwise all of them, unless --limit says how many. An \
+            article's date is when it was published, or when it was first seen where nobody says that. With --edited: those whose copies were edited, the newest edit first, with \
             what it changed and by how many words; --since and --until then mean the edit.
 
             EXAMPLES:
@@ -17,10 +17,10 @@ struct ArticlesCommand: ParsableCommand {
               syncctl articles --since 2026-11-01 --until 2026-12-01 --json
             """)
 
-    @Option(help: ArgumentHelp("First seen at this time or later.", valueName: "time"))
+    @Option(help: ArgumentHelp("Published at this time or later.", valueName: "time"))
     var since: TimeArgument?
 
-    @Option(help: ArgumentHelp("First seen before this time.", valueName: "time"))
+    @Option(help: ArgumentHelp("Published before this time.", valueName: "time"))
     var until: TimeArgument?
 
     @Option(

@@ -54,7 +54,7 @@ struct SearchCommand: ParsableCommand {
         let others = article.copies.count > 1 ? " and \(article.copies.count - 1) more" : ""
         let source = TerminalText(line: article.copies.first?.source ?? "").value
         try console.line([
-            Run("    \(source)\(others), \(console.ago(article.firstSeenAt))", .dim)
+            Run("    \(source)\(others), \(console.ago(article.datedAt))", .dim)
         ])
         try console.paragraph(Self.snippet(hit), indent: "    ")
     }
