@@ -72,7 +72,6 @@ import Testing
                 good: paragraphs.joined(separator: "\n\n"))
         }
         #expect(cut([0, 8, 9]) == "article")
-        #expect(cut([0, 9]) == "article")
         #expect(cut([0, 1, 2]) == "teaser")
         // A line below every text of a site is no part of the article.
         let footer = "\n\nWrite to the newsroom of the Saltmarsh Courier in Chapel Street."
