@@ -152,7 +152,7 @@ extension ObservationWriter {
         try movePage(of: known.id, to: url, canonicalURL: canonicalURL)
         try tell(
             .entryMoved, entry: known.id, article: known.articleID, title: known.title,
-            detail: "URL \(known.url ?? "none") → \(url), as its page says")
+            detail: "URL \(known.url ?? "none") → \(url), as its site says")
         outcome.moved += 1
     }
 

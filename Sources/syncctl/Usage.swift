@@ -3,9 +3,11 @@ enum Usage {
     /// What is wrong with `arguments`, which are those behind the program's name in the order in which
     /// they are parsed; nil where nothing is that can be told before the command is known.
     static func complaint(about arguments: [String], commands: [String]) -> String? {
-        if let command = arguments.first(where: { !$0.hasPrefix("-") }), arguments.first == command,
-            !commands.contains(command), command != "help"
-        {
+        var rest = arguments[...]
+        while let option = rest.first, option.hasPrefix("-") {
+            rest = rest.dropFirst(option == "--socket" ? 2 : 1)
+        }
+        if let command = rest.first, !commands.contains(command), command != "help" {
             let near = nearest(to: command, among: commands)
             return "there is no command \(command)" + (near.map { ": is \($0) meant?" } ?? "")
         }

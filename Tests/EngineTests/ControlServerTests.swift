@@ -124,6 +124,10 @@ import Testing
             let all: [RefreshProgress] = try await control.lines(
                 .refresh, body: RefreshRequest(pages: true, wait: false))
             #expect(all.last?.total == 1 && all.last?.pages == 0)
+            let hosts = try await control.bytes(ControlRequest(.hosts)).split(separator: 0x0A)
+                .map { try ControlJSON.value(HostAnswer.self, from: $0) }
+            // The page is at another host than its feed.
+            #expect(Set(hosts.map(\.pages)) == [0, 1] && hosts.first?.sources == 0)
         }
     }
 

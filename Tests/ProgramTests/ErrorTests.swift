@@ -70,6 +70,7 @@ import Testing
     @Test(arguments: [
         (["refrehs"], "there is no command refrehs: is refresh meant?"),
         (["Show", "1"], "there is no command Show: is show meant?"),
+        (["--json", "--socket", "/s", "stat"], "there is no command stat: is status meant?"),
         (["frobnicate"], "there is no command frobnicate; see `syncctl --help`"),
         (["show", "-5"], "-5 is below zero"),
         (["articles", "--limit", "-1"], "-1 is below zero"),

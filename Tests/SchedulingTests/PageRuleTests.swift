@@ -82,6 +82,8 @@ import Testing
         #expect(
             budget.opening(at: Self.start + .seconds(3601), perHour: 3)
                 == Self.start + .seconds(3601))
+        #expect(budget.isInForce(at: Self.start + .seconds(3600)))
+        #expect(!budget.isInForce(at: Self.start + .seconds(3602)))
         // The clock went back: what lies ahead does not hold anybody up.
         var ahead = PageBudget(starts: [Self.start + Self.day])
         #expect(ahead.opening(at: Self.start, perHour: 1) == Self.start)

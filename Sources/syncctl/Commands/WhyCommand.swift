@@ -165,13 +165,13 @@ struct WhyCommand: ParsableCommand {
                         + ", is kept once it stays"),
             ])
         }
-        if let page = copy.page { try show(page, on: console) }
+        if let page = copy.page { try show(page, of: copy, on: console) }
         for anomaly in copy.anomalies {
             try console.line([Run("  odd: ", .yellow), Run(TerminalText(line: anomaly))])
         }
     }
 
-    private func show(_ page: WhyPage, on console: Console) throws {
+    private func show(_ page: WhyPage, of copy: WhyCopy, on console: Console) throws {
         var result = page.result ?? "not looked at yet"
         if let looked = page.lookedAt { result += " \(console.ago(looked))" }
         if let read = page.readAt { result += ", first read \(console.ago(read))" }
@@ -191,7 +191,11 @@ struct WhyCommand: ParsableCommand {
             page.nextAt.map { $0 <= console.now ? "due now" : "next look \(console.ago($0))" }
             ?? "no further look"
         let reason = page.nextReason.map { ": " + TerminalText(line: $0).value } ?? ""
-        try console.line([Run("    \(next)\(reason)", .dim)])
+        let isGivenUp = page.nextAt == nil && (page.result == "dropped" || page.failures > 0)
+        try console.line([
+            Run("    \(next)\(reason)", .dim),
+            Run(isGivenUp ? " → syncctl refresh --pages \(copy.sourceID)" : "", .cyan),
+        ])
     }
 
     /// ` 93 %`; nothing where nothing was compared, or where it is all of it.
