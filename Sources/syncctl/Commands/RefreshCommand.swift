@@ -86,7 +86,8 @@ struct RefreshCommand: ParsableCommand {
         let lines = try session.all(request, as: RefreshProgress.self)
         guard let last = lines.last, last.total > 0 else {
             return try session.console.line(
-                "No source reads pages: see full_text in syncd.toml(5).")
+                "No source reads pages: set full_text in its [[source]], or syncctl add --full-text auto."
+            )
         }
         for line in lines where line.kind == .source && (line.pages ?? 0) > 0 {
             try session.console.line(
