@@ -18,8 +18,9 @@ extension HostOutcome {
         self =
             switch error {
             case .unresolved, .refused, .unreachable: .unreachable
-            // A certificate is one port's, or one name's of several there: the host does answer.
-            case .tls: .silent
+            // A certificate is one port's, or one name's of several there, and says nothing of the
+            // host's others: its sources wait on their own.
+            case .tls: .abandoned
             case .timedOut, .stalled, .noAnswer, .other: .silent
             case .tooLarge, .headerTooLarge, .tooManyRedirects, .forbiddenRedirect, .incomplete,
                 .badAnswer:

@@ -36,6 +36,12 @@ extension CurlTransfer {
         syncd_curl_set_string(easy, CURLOPT_CAPATH, nil)
     }
 
+    /// The same for proxies that are reached by TLS.
+    func trustForProxies(_ authorityFile: String) {
+        syncd_curl_set_string(easy, CURLOPT_PROXY_CAINFO, authorityFile)
+        syncd_curl_set_string(easy, CURLOPT_PROXY_CAPATH, nil)
+    }
+
     private func set(_ proxy: RequestOptions.Proxy) {
         syncd_curl_set_string(easy, CURLOPT_PROXY, proxy.url)
         if let user = proxy.user { syncd_curl_set_string(easy, CURLOPT_PROXYUSERNAME, user) }

@@ -87,7 +87,10 @@ final class CurlTransfer {
         // Redirects are followed by `Fetcher`, so that each step waits for its host's turn.
         syncd_curl_set_long(easy, CURLOPT_FOLLOWLOCATION, 0)
         syncd_curl_set_string(easy, CURLOPT_USERAGENT, configuration.userAgent)
-        if let file = configuration.authorityFile { trust(file) }
+        if let file = configuration.authorityFile {
+            trust(file)
+            trustForProxies(file)
+        }
         // Keeps libcurl from the environment's proxy variables.
         syncd_curl_set_string(easy, CURLOPT_PROXY, "")
         syncd_curl_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)

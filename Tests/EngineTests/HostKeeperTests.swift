@@ -1,4 +1,5 @@
 import Articles
+import Fetching
 import Scheduling
 import Store
 import Testing
@@ -25,6 +26,23 @@ import Testing
         let host = HostName.of(url)
         #expect(HostName.isLocal(host) == isLocal)
         #expect(await keeper().limits(of: host).gap == (isLocal ? .zero : .seconds(1)))
+    }
+
+    /// Each of its names and ports has its own.
+    @Test func aBadCertificatePausesNothingElseOfItsHost() async throws {
+        let keeper = keeper()
+        let error = FetchError.tls(host: "localhost", reason: "certificate has expired")
+        for _ in 1...5 {
+            let place = try await keeper.waitForPlace(at: "localhost")
+            _ = await keeper.leave(place, HostOutcome(error), other: error.host)
+        }
+        #expect(await keeper.pause(of: "localhost") == nil)
+        // A host that says nothing at all is left alone after as many.
+        for _ in 1...5 {
+            guard case .granted(let place) = await keeper.enter("localhost") else { break }
+            _ = await keeper.leave(place, HostOutcome(.noAnswer(host: "localhost")))
+        }
+        #expect(await keeper.pause(of: "localhost") != nil)
     }
 
     @Test func whoWaitsForAPlaceGetsItWhenTheOtherLeaves() async throws {

@@ -41,9 +41,13 @@ import Testing
         }
     }
 
-    @Test("an answer that stalls is given up before its time is over")
-    func stalls() async throws {
-        let server = try RawServer("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\na", then: .hang)
+    @Test(
+        "an answer that stalls is given up before its time is over, in its headers too",
+        arguments: [
+            "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\na", "HTTP/1.1 200 OK\r\nX-Slow: a", "",
+        ])
+    func stalls(beginning: String) async throws {
+        let server = try RawServer(beginning, then: .hang)
         var configuration = local
         configuration.lowSpeedTime = .seconds(1)
         let fetcher = try Fetcher(configuration: configuration)

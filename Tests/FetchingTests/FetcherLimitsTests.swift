@@ -144,4 +144,14 @@ import Testing
             try await fetcher.fetch(FetchRequest(url: server.url()))
         }
     }
+
+    @Test("answers that say to wait for the answer are headers too, and end at the limit")
+    func interimLimit() async throws {
+        let interim = String(repeating: "HTTP/1.1 100 Continue\r\n\r\n", count: 20_000)
+        let server = try RawServer(interim, then: .hang)
+        let fetcher = try Fetcher(configuration: local)
+        await #expect(
+            throws: FetchError.headerTooLarge(host: "127.0.0.1", limit: local.maxHeader)
+        ) { try await fetcher.fetch(FetchRequest(url: server.url())) }
+    }
 }

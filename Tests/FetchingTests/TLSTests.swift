@@ -39,6 +39,25 @@ import Testing
         #expect(await isRefused(FetchRequest(url: server.url()), by: fetcher))
     }
 
+    @Test("a proxy that is reached by TLS is one whose certificate is trusted")
+    func proxies() async throws {
+        let folder = try TemporaryFolder()
+        let server = try TLSServer(in: folder.path)
+        let way = options { $0.proxy = RequestOptions.Proxy(url: server.url()) }
+        let request = FetchRequest(url: "http://news.example/feed", options: way)
+        #expect(await isRefused(request, by: try Fetcher(configuration: local)))
+        var configuration = local
+        configuration.authorityFile = server.certificate
+        #expect(try await Fetcher(configuration: configuration).fetch(request).status == 200)
+        // A source that looks at no certificate of its own server looks at its proxy's.
+        let loose = options {
+            $0.proxy = way.proxy
+            $0.verifiesTLS = false
+        }
+        let other = FetchRequest(url: "http://news.example/feed", options: loose)
+        #expect(await isRefused(other, by: try Fetcher(configuration: local)))
+    }
+
     @Test("what a source does without, it does not do without for another host")
     func elsewhere() async throws {
         let folder = try TemporaryFolder()

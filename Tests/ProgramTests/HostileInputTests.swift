@@ -104,6 +104,40 @@ import Testing
         #expect(await daemon.code() == 0)
     }
 
+    /// What reads bytes from outside in C is the distribution's own, so that its updates hold.
+    @Test func theDaemonsParsersAreTheSystemsLibraries() async throws {
+        let fixture = try DaemonFixture()
+        let daemon = try await fixture.start()
+        let maps = try String(contentsOfFile: "/proc/\(daemon.pid)/maps", encoding: .utf8)
+        for name in [
+            "libcurl.so.4", "libxml2.so.2", "libz.so.1", "libbrotlidec.so.1", "libzstd.so.1",
+            "libsqlite3.so.0", "libcrypto.so.3",
+        ] {
+            #expect(maps.contains("/" + name), "\(name)")
+        }
+        daemon.send(SIGTERM)
+        #expect(await daemon.code() == 0)
+    }
+
+    /// The second wall behind everything else.
+    @Test(arguments: ["system", "user"])
+    func theUnitsTakeAwayWhatTheDaemonDoesNotNeed(kind: String) throws {
+        let path = Fixture.path("../systemd/" + (kind == "user" ? "user/" : "") + "syncd.service")
+        let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+        for line in [
+            "NoNewPrivileges=yes", "RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6",
+            "SystemCallFilter=@system-service", "MemoryDenyWriteExecute=yes",
+            "LockPersonality=yes", "RestrictNamespaces=yes", "UMask=0077",
+        ] {
+            #expect(lines.contains(Substring(line)), "\(line)")
+        }
+        guard kind == "system" else { return }
+        for line in ["ProtectSystem=strict", "ProtectHome=yes", "CapabilityBoundingSet="] {
+            #expect(lines.contains(Substring(line)), "\(line)")
+        }
+        #expect(lines.contains { $0.hasPrefix("IPAddressDeny=169.254.169.254/32 ") })
+    }
+
     /// No control character but line breaks and tabs, and nothing that turns a line around. JSON that
     /// goes to a program is `asData` and keeps the latter.
     private static func isHarmless(_ text: String, asData: Bool = false) -> Bool {

@@ -169,6 +169,23 @@ import Testing
         #expect(!PageSource(more).isCut)
     }
 
+    /// The parser opens no file and no connection, and no entity becomes more than it is.
+    @Test(arguments: [
+        "<!DOCTYPE html SYSTEM \"file:///etc/passwd\" [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>",
+        "<!DOCTYPE r [<!ENTITY % p SYSTEM \"http://127.0.0.1:9/p.dtd\"> %p; <!ENTITY x \"ha\">]>",
+        "<!DOCTYPE r [<!ENTITY a \"ha\"><!ENTITY x \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>",
+    ])
+    func aPagesDeclarationsBringNothing(declaration: String) throws {
+        let xml = "<?xml version=\"1.0\"?>" + declaration
+        let body = "<html><body><p>One &x; two.</p><xi:include href=\"/etc/passwd\"/></body></html>"
+        for page in [declaration + body, xml + body] {
+            let document = try read(page)
+            #expect(document.text.contains("two."))
+            #expect(!document.text.contains("root:"))
+            #expect(!document.text.contains("hahaha"))
+        }
+    }
+
     @Test(arguments: [
         "<p title=\"a > b\">x</p>", "<p title='<script>'>x</p>", "<p title = a>x</p>",
         "<p title=a/>x</p>", "<p =a title>x</p>", "<p/title>x</p>", "<p title=\"\"x>x</p>",
