@@ -48,8 +48,8 @@ final class HTTP2Server {
     }
 
     deinit {
-        process.terminate()
-        process.waitUntilExit()
+        // It may have been started on a thread that blocks every other signal, and inherits that.
+        kill(process.processIdentifier, SIGKILL)
     }
 
     func url(_ path: String) -> String { "https://localhost:\(port)\(path)" }

@@ -2,7 +2,7 @@ import Fetching
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)), .enabled(if: HTTP2Server.isThere, "nginx is not installed"))
+@Suite(.timeLimit(.minutes(1)), .enabled(if: HTTP2Server.isThere))
 struct HTTP2Tests {
     private func withServer(
         _ body: (HTTP2Server, Fetcher) async throws -> Void
@@ -17,13 +17,12 @@ struct HTTP2Tests {
     }
 
     /// What the server says of a request: its protocol, and the number of its connection.
-    private func answer(
-        _ server: HTTP2Server, _ fetcher: Fetcher, path: String = "/feed", usesHTTP2: Bool = true
+    private static func answer(
+        of url: String, by fetcher: Fetcher, usesHTTP2: Bool = true
     ) async throws -> [Substring] {
         var options = RequestOptions()
         options.usesHTTP2 = usesHTTP2
-        let response = try await fetcher.fetch(
-            FetchRequest(url: server.url(path), options: options))
+        let response = try await fetcher.fetch(FetchRequest(url: url, options: options))
         #expect(response.status == 200)
         return String(decoding: response.body, as: UTF8.self).split(separator: " ")
     }
@@ -31,23 +30,25 @@ struct HTTP2Tests {
     @Test("HTTP/2 is spoken where it is offered, on one connection, redirects included")
     func speaks() async throws {
         try await withServer { server, fetcher in
-            let first = try await answer(server, fetcher)
+            let first = try await Self.answer(of: server.url("/feed"), by: fetcher)
             #expect(first.first == "HTTP/2.0")
+            let urls = ["/feed", "/moved", "/a", "/b"].map(server.url)
             let others = try await withThrowingTaskGroup(of: [Substring].self) { group in
-                for path in ["/feed", "/moved", "/a", "/b"] {
-                    group.addTask { try await answer(server, fetcher, path: path) }
+                for url in urls {
+                    group.addTask { try await Self.answer(of: url, by: fetcher) }
                 }
                 return try await group.reduce(into: []) { $0.append($1) }
             }
-            #expect(others.allSatisfy { $0.first == "HTTP/2.0" })
-            #expect(others.allSatisfy { $0.last == first.last })
+            #expect(others.count == urls.count)
+            #expect(others.allSatisfy { $0.first == "HTTP/2.0" && $0.last == first.last })
         }
     }
 
     @Test("a source may do without it")
     func doesWithout() async throws {
         try await withServer { server, fetcher in
-            let first = try await answer(server, fetcher, usesHTTP2: false)
+            let first = try await Self.answer(
+                of: server.url("/feed"), by: fetcher, usesHTTP2: false)
             #expect(first.first == "HTTP/1.1")
         }
     }

@@ -52,7 +52,8 @@ final class TLSServer {
     }
 
     deinit {
-        process.terminate()
+        // It may have been started on a thread that blocks every other signal, and inherits that.
+        kill(process.processIdentifier, SIGKILL)
     }
 
     func url(host: String = "localhost") -> String { "https://\(host):\(port)/" }
