@@ -6,8 +6,9 @@ import Store
 
 /// What a page's bytes came to.
 enum PageReading {
-    /// What is larger takes ten times its size of memory while it is read, and may take a second.
-    private static let largePage = 1 << 20
+    /// What is larger may take a hundred times its size of memory while it is read, up to some 150 MB, and
+    /// a second of time.
+    private static let largePage = 256 << 10
     /// One of them after the other, and no core of those that everything else runs on.
     private static let largePages = BlockingWork(label: "syncd.large-pages", isSerial: true)
 

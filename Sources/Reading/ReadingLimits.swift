@@ -6,9 +6,10 @@ package enum ReadingLimits {
     package static let maxBytes = 20 << 20
     /// Open elements, in a page's tree and in sanitised markup.
     package static let maxDepth = MarkupSanitiser.maxDepth
-    /// Tags of one page and their attributes, together; what follows is not read. The parser's tree
-    /// takes 100 to 300 bytes for each, so that a page of nothing else would take a gigabyte.
-    package static let maxTags = 500_000
+    /// Tags of one page, each attribute counted as two; what follows is not read. The parser's tree
+    /// takes some 200 bytes for a tag with a text, and 300 for an attribute, so that a page of nothing
+    /// else would take a gigabyte.
+    package static let maxTags = 400_000
     /// Elements and texts of one page.
     package static let maxNodes = 1_000_000
     /// Attributes of one tag of a page; further ones are passed over, since libxml2 compares each with

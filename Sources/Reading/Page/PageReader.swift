@@ -20,8 +20,8 @@ enum PageReader {
             modified: metadata.modified, siteName: metadata.siteName, language: metadata.language)
         if prepared.isCut {
             document.warnings.append(
-                "the page has more than \(ReadingLimits.maxTags) tags and attributes: what follows "
-                    + "them is not read")
+                "the page has more tags and attributes than are read: what follows them is left out"
+            )
         }
         let roots = rule?.roots(in: tree) ?? []
         if rule?.text != nil, roots.isEmpty {

@@ -23,7 +23,7 @@ struct PageSource {
     /// What is not closed any more, so that its end is not looked for again.
     private var unclosed: Set<Cut> = []
 
-    /// Takes `source`, which is well-formed UTF-8. It is cut behind `maxTags` tags and attributes.
+    /// Takes `source`, which is well-formed UTF-8. It is cut behind `maxTags`.
     init(_ source: [UInt8], maxTags: Int = ReadingLimits.maxTags) {
         self.bytes = source
         markup.reserveCapacity(source.count)
@@ -39,7 +39,7 @@ struct PageSource {
                 position = end
             } else {
                 let tag = PageTag(bytes, at: start)
-                tags += 1 + tag.attributes
+                tags += 1 + 2 * tag.attributes
                 guard tags <= maxTags else {
                     isCut = true
                     markup.append(contentsOf: source[copied..<start])
