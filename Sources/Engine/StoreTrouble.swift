@@ -6,7 +6,8 @@ package struct StoreTrouble: Error, Sendable, CustomStringConvertible {
     private let until: ContinuousClock.Instant
 
     private static let shortest = Duration.seconds(15)
-    private static let longest = Duration.seconds(300)
+    /// A try writes one page: often enough that nobody waits long once there is room again.
+    private static let longest = Duration.seconds(60)
 
     /// `previous` is the trouble that this one continues; it doubles the pause.
     init(_ cause: any Error, after previous: StoreTrouble?, now: ContinuousClock.Instant) {

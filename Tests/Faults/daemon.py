@@ -39,7 +39,9 @@ class Daemon:
     def start(self):
         log = open(os.path.join(self.world.folder, "syncd.log"), "a")
         self.process = subprocess.Popen(
-            [self.syncd, "run", "--config", self.configuration], env=self.environment, stdout=log, stderr=log)
+            [self.syncd, "run", "--config", self.configuration], env=self.environment, stdout=log, stderr=log,
+            # Stopped for the sleep, it must not bring the signals of its terminal's group upon all.
+            start_new_session=True)
 
     def answers(self, seconds=20):
         """Waits until it answers; False where it does not."""

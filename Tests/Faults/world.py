@@ -215,29 +215,31 @@ class World:
         def path(name):
             return os.path.join(self.folder, name)
 
-        shell("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-              "-keyout", path("ca.key"), "-out", path("ca.pem"), "-days", "3650", "-subj", "/CN=Faults")
         names = ",".join(f"DNS:{host}" for host, _, port, _ in HOSTS if port == 443)
         with open(path("ca.cnf"), "w") as file:
             file.write(
                 "[ca]\ndefault_ca=own\n[own]\ndatabase=%s\nserial=%s\nnew_certs_dir=%s\ndefault_md=sha256\n"
-                "policy=any\nx509_extensions=leaf\n[any]\ncommonName=supplied\n[leaf]\nsubjectAltName=%s\n"
+                "policy=any\nunique_subject=no\n[any]\ncommonName=supplied\n"
+                "[authority]\nbasicConstraints=critical,CA:true\n[leaf]\nsubjectAltName=%s\n"
                 % (path("index"), path("serial"), self.folder, names))
         open(path("index"), "w").close()
         with open(path("serial"), "w") as file:
             file.write("01\n")
-        shell("openssl", "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-              "-keyout", path("leaf.key"), "-out", path("leaf.csr"), "-subj", "/CN=tls.example")
+        for name in ["ca", "leaf"]:
+            shell("openssl", "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                  "-keyout", path(f"{name}.key"), "-out", path(f"{name}.csr"), "-subj", f"/CN={name}.example")
 
         def stamp(days):
             return time.strftime("%y%m%d%H%M%SZ", time.gmtime(time.time() + days * 86400))
 
-        for name, first, last in [("good", -30, 60), ("expired", -30, -5)]:
-            shell("openssl", "ca", "-batch", "-config", path("ca.cnf"), "-cert", path("ca.pem"),
-                  "-keyfile", path("ca.key"), "-in", path("leaf.csr"), "-out", path(f"{name}.pem"),
-                  "-notext", "-startdate", stamp(first), "-enddate", stamp(last))
-            with open(path("index"), "w"):
-                pass
+        # All of them hold a day ago and a day ahead too: the clock is set while they are in use.
+        for name, request, kind, first, last in [
+            ("ca", "ca", "authority", -40, 90), ("good", "leaf", "leaf", -30, 60), ("expired", "leaf", "leaf", -30, -5),
+        ]:
+            signer = ["-selfsign"] if name == "ca" else ["-cert", path("ca.pem")]
+            shell("openssl", "ca", "-batch", "-config", path("ca.cnf"), *signer, "-keyfile", path("ca.key"),
+                  "-in", path(f"{request}.csr"), "-out", path(f"{name}.pem"), "-notext", "-extensions", kind,
+                  "-startdate", stamp(first), "-enddate", stamp(last))
 
     def _make_disk(self):
         self.image = os.path.join(self.folder, "disk.img")

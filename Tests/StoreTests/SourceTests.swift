@@ -34,6 +34,32 @@ import Testing
                 == ["source.added", "entry.added", "source.removed", "source.added"])
     }
 
+    @Test func `What is due and what is planned is told by kind and place`() async throws {
+        let archive = try Archive()
+        let store = archive.store
+        var ids: [SourceID] = []
+        for (kind, location) in [
+            (SourceKind.feed, "https://a.example/1"), (.feed, "https://b.example/1"),
+            (.folder, "/srv/a"),
+        ] {
+            ids.append(
+                try await store.addSource(
+                    NewSource(kind: kind, location: location), at: archive.now
+                ).source.id)
+        }
+        let later = archive.now + .seconds(600)
+        try await store.reschedule([(ids[1], PlannedCheck(at: later, reason: "b.example waits"))])
+        let feeds = try await store.dueLocations(at: archive.now) { kind, _ in kind == .feed }
+        #expect(feeds == [ids[0]])
+        let all = try await store.dueLocations(at: later) { _, _ in true }
+        #expect(all == Set(ids))
+        let planned = try await store.plannedLocations(after: archive.now) { source in
+            source.location.contains("b.example") && source.reason == "b.example waits"
+                && source.failingSince == nil
+        }
+        #expect(planned == [ids[1]])
+    }
+
     @Test func `What a removed source brings is refused, and costs the others nothing`()
         async throws
     {
