@@ -149,6 +149,8 @@ package actor PageWorker {
                 try await store.probe()
                 self.trouble = nil
             }
+            // The poller tries with one source whether anything can be kept.
+            guard await poller.trouble == nil else { return Self.courtesy }
             if nextLook.map({ $0 <= clock.now() }) ?? true { try await look(at: clock.now()) }
             for host in lines.keys where running.count < slots && !running.contains(host) {
                 try await start(host, in: &group)

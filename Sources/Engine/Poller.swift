@@ -60,6 +60,9 @@ package actor Poller {
     private var owed: [SourceID] = []
     /// Why nothing is started at the moment: the store could not be written.
     package private(set) var trouble: StoreTrouble?
+    /// True while one sync may run to show whether what it brings can be kept. That a page can be
+    /// written does not: on a full disk the log's old pages take a little more.
+    private var isTryingStore = false
 
     /// The longest sleep: the wall clock may jump, and what is due is told by the wall clock.
     private static let longestSleep = Duration.seconds(30)
@@ -183,10 +186,11 @@ package actor Poller {
         await noticeClock()
         if let trouble {
             guard trouble.isOver(at: .now) else { return trouble.rest(at: .now) }
+            // Those that were under way when it began say nothing of how it is now.
+            guard running.isEmpty else { return Self.longestSleep }
             do {
                 try await store.probe()
-                self.trouble = nil
-                logger.notice("the store can be written again")
+                isTryingStore = true
             } catch {
                 note(error)
                 return self.trouble?.rest(at: .now) ?? Self.longestSleep
@@ -204,6 +208,8 @@ package actor Poller {
             note(error)
         }
         await start(in: &group)
+        // Nothing is there to be tried with.
+        if running.isEmpty { storeWorks() }
         var rest = Self.longestSleep
         if let opening = queue.nextOpening { rest = min(rest, opening.since(clock.now())) }
         if startsDue, queue.count < Self.page / 2, let nextLook {
@@ -278,7 +284,9 @@ package actor Poller {
     /// Starts what its host and the number of slots allow now.
     private func start(in group: inout DiscardingTaskGroup) async {
         queue.open(at: clock.now())
-        while running.count < limits.slots, trouble == nil, let host = queue.nextHost() {
+        while running.count < (isTryingStore ? 1 : limits.slots), trouble == nil || isTryingStore,
+            let host = queue.nextHost()
+        {
             let endings = endings
             let entry = await hosts.enter(host)
             switch entry {
@@ -433,6 +441,7 @@ package actor Poller {
         endings += 1
         if let host = running.removeValue(forKey: id) { queue.release(host) }
         if again.remove(id) != nil { asked.append(id) }
+        if let report, report.waiting == nil { storeWorks() }
         if let due = report?.nextDueAt { nextLook = nextLook.map { min($0, due) } }
         tellOrders(of: id, report)
         await wakeUp.ring()
@@ -450,6 +459,14 @@ package actor Poller {
         }
     }
 
+    /// The sync that was tried was kept, or nothing was there to be tried with.
+    private func storeWorks() {
+        guard isTryingStore else { return }
+        isTryingStore = false
+        trouble = nil
+        logger.notice("the store can be written again")
+    }
+
     /// Takes note that the store failed: nothing is fetched that could not be kept, and it is tried
     /// again after a while. Said once for each try.
     private func note(_ error: any Error) {
@@ -457,6 +474,7 @@ package actor Poller {
         if let trouble, !trouble.isOver(at: .now) { return }
         let next = StoreTrouble(error, after: trouble, now: .now)
         trouble = next
+        isTryingStore = false
         logger.error("\(next)")
         // Nobody is to wait for what is not going to happen.
         for order in orders.values { order.reports.finish() }

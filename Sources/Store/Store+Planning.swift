@@ -87,8 +87,10 @@ extension Store {
         }
     }
 
-    /// Throws where the store cannot be written at the moment: writes a page that says nothing new.
+    /// Throws where the store cannot be written at the moment: looks for some room beside it, and writes
+    /// a page that says nothing new.
     package func probe() async throws {
+        try StoreFile.checkRoom(beside: path)
         try await write { database in
             try SQLStatement(database, "UPDATE totals SET articles = articles").run()
         }

@@ -68,6 +68,28 @@ enum StoreFile {
         }
     }
 
+    /// Throws where the disk has not even so much room beside the store: on a full one a page of the
+    /// log can still be written over, which says nothing of what a sync brings.
+    static func checkRoom(beside path: String, bytes: Int = 256 << 10) throws(StoreError) {
+        let trial = path + "-room"
+        let descriptor = open(trial, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let code: Int32
+        if descriptor >= 0 {
+            code = posix_fallocate(descriptor, 0, off_t(bytes))
+            close(descriptor)
+            unlink(trial)
+        } else {
+            code = errno
+        }
+        switch code {
+        case ENOSPC, EDQUOT: throw .diskFull(path: path)
+        case EROFS: throw .unwritable(path: path, reason: String(cString: strerror(code)))
+        case EIO: throw .inputOutput(path: path, reason: String(cString: strerror(code)))
+        // Whatever else stands in the way is this file's own matter.
+        default: return
+        }
+    }
+
     static func directory(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])

@@ -255,10 +255,15 @@ def has_trouble(scene, *words):
 def disk_full(scene):
     scene.world.fill_disk()
     scene.world.publish()
-    seconds, warning = wait(60, "status says that nothing can be kept", has_trouble(scene, "full"))
+    seconds, warning = wait(60, "status says that nothing can be kept", has_trouble(scene, "no space is left"))
     time.sleep(20)
     if not any(finding["check"] == "disk" for finding in scene.daemon.doctor()):
         raise Broken("doctor does not name the disk")
+    if not has_trouble(scene, "no space is left")():
+        raise Broken("status says no more that nothing can be kept, and the disk is full")
+    wasted = len(scene.world.requests(time.time() - 18))
+    if wasted > 4:
+        raise Broken(f"{wasted} requests in 18 s for what cannot be kept")
     if scene.daemon.status()["entries"] == 0:
         raise Broken("what was stored cannot be read")
     scene.world.free_disk()

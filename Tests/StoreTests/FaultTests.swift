@@ -80,6 +80,17 @@ import Testing
         #expect(try await brokenInvariants(of: archive.store) == [])
     }
 
+    /// What a full disk does is in the fault run (Tests/Faults).
+    @Test func `A look whether the disk can be written leaves nothing beside the store`()
+        async throws
+    {
+        let archive = try Archive()
+        let path = archive.store.path
+        try await archive.store.probe()
+        try StoreFile.checkRoom(beside: path)
+        #expect(!FileManager.default.fileExists(atPath: path + "-room"))
+    }
+
     @Test func `A reader does not wait for the writer`() async throws {
         let archive = try Archive()
         let source = try await archive.feed("a")
