@@ -320,7 +320,7 @@ def killed_offline(scene):
 def disk_read_only(scene):
     scene.world.break_disk()
     scene.world.publish()
-    seconds, warning = wait(60, "status says that nothing can be kept", has_trouble(scene, "read-only", "readonly"))
+    seconds, warning = wait(60, "status says that nothing can be kept", has_trouble(scene, "the disk failed", "Read-only file system"))
     if scene.daemon.ask("articles", "--limit", "1")[0] != 0:
         raise Broken("what was stored cannot be read")
     code = scene.daemon.stop()
