@@ -16,8 +16,6 @@ import Identity
     private static let batch = 600
 
     static func main() async {
-        // A line is to be seen when it is written, in a file too.
-        setvbuf(stdout, nil, _IOLBF, 0)
         do {
             guard CommandLine.arguments.count > 1 else { throw Refusal.noFile }
             let count = CommandLine.arguments.dropFirst(2).first.flatMap(Int.init) ?? 500_000
@@ -104,6 +102,8 @@ import Identity
                         + "µs of CPU an item (generator included), commits "
                         + "\(micros(committing, batchOf: done)), \(used.peakKilobytes / 1024) MB"
                 )
+                // To be seen when it is written, in a file too.
+                fflush(nil)
                 (before, reported) = (used, written)
                 committing = 0
             }
