@@ -29,12 +29,13 @@ package struct Appearance: Hashable, Sendable {
     /// that gives its articles other addresses keeps the headline, and the name in the address.)
     ///
     /// Of two sources at one host, which may be two outlets, only where the text `breaksOff`: a whole
-    /// brief is an article, which an agency gives to both.
+    /// brief is an article, which an agency gives to both. In one source a long text is no better
+    /// where the headlines differ: what stands below every film of a channel has three hundred words.
     package func repeatsStandingText(
         of other: Appearance, words: Int, inOneSource: Bool, breaksOff: Bool
     ) -> Bool {
-        guard inOneSource || breaksOff else { return false }
-        guard words < Self.longText, let address, let others = other.address,
+        guard words < Self.longText ? inOneSource || breaksOff : inOneSource,
+            let address, let others = other.address,
             address.isOfTheSameSite(as: others), canonicalURL != other.canonicalURL,
             !titleForm.isEmpty, !other.titleForm.isEmpty
         else { return false }

@@ -7,7 +7,8 @@ package import Articles
 ///    Where several entries have had the GUID, one of them must agree in text, URL or title.
 /// 2. The same canonical URL, unless several entries of the source share it.
 /// 3. The same content hash, where the text is long enough to identify, and is none that its site
-///    uses for several articles (`Appearance`).
+///    uses for several articles: a teaser (`Appearance`), or what several entries of the source
+///    have under different headlines.
 /// 4. None.
 ///
 /// By rules 2 and 3 an entry *moves*. In a folder only an entry whose file is gone can: a second
@@ -54,12 +55,15 @@ package enum EntryMatcher {
         for item: ItemIdentity, at index: Int, in kind: SourceKind, among all: [EntryCandidate]
     ) -> [Proposal] {
         let sameGUID = Set(all.filter { $0.foundBy == .guid }.map(\.id))
+        let headlines = Set(
+            all.filter { $0.hash == item.fingerprint.hash }.map(\.titleForm))
         return all.compactMap { candidate in
             guard !candidate.isClaimed else { return nil }
             let agreement = Agreement(of: item, with: candidate)
             guard
                 let rule = rule(
-                    for: item, candidate, agreement, in: kind, isGUIDAmbiguous: sameGUID.count > 1)
+                    for: item, candidate, agreement, in: kind, isGUIDAmbiguous: sameGUID.count > 1,
+                    isTextShared: headlines.count > 1)
             else { return nil }
             return Proposal(item: index, candidate: candidate, rule: rule, score: agreement.score)
         }
@@ -67,7 +71,7 @@ package enum EntryMatcher {
 
     private static func rule(
         for item: ItemIdentity, _ candidate: EntryCandidate, _ agreement: Agreement,
-        in kind: SourceKind, isGUIDAmbiguous: Bool
+        in kind: SourceKind, isGUIDAmbiguous: Bool, isTextShared: Bool
     ) -> Rule? {
         if candidate.foundBy == .guid, isGUIDAmbiguous ? agreement.isAny : !agreement.isReuse {
             return .guid
@@ -75,9 +79,10 @@ package enum EntryMatcher {
         guard kind != .folder || candidate.isRemoved else { return nil }
         if agreement.url == .same { return .url }
         guard agreement.text == .same, item.fingerprint.identifies,
+            !isTextShared || agreement.title == .same,
             !item.appearance.repeatsStandingText(
-                of: candidate.appearance, words: item.fingerprint.words, inOneSource: true,
-                breaksOff: false)
+                of: candidate.appearance, words: item.fingerprint.words, inOneSource: false,
+                breaksOff: true)
         else { return nil }
         return .hash
     }

@@ -197,6 +197,14 @@ import Testing
                 entry(2, by: .hash, title: "Other", text: veryLong),
             ],
             expected: known(1, .hash)),
+        Row(
+            testDescription: "what several entries have under their headlines",
+            item: item(guid: "g2", url: otherURL, title: "New", text: veryLong),
+            candidates: [
+                entry(1, by: .hash, text: veryLong),
+                entry(2, by: .hash, title: "Other", text: veryLong),
+            ],
+            expected: nil),
         // Folders
         Row(
             testDescription: "a file edited", kind: .folder,

@@ -114,6 +114,18 @@ import Testing
         #expect(try await articles(items, sources: ["a", "a", "a"]) == [1, 2, 3])
     }
 
+    /// A channel's films, each with a sentence of its own above what stands below them all.
+    @Test func `What stands below every film of a channel makes no copies`() async throws {
+        let standing = Self.paragraphs(1...6)
+        let items = ["The night boat", "A rescue in fog", "Who owns the pier?"].enumerated().map {
+            item(
+                "n\($0)", title: $1, text: ($0 == 2 ? "" : "Film \($0).\n\n") + standing,
+                url: "https://films.example/watch?v=\($0)")
+        }
+        #expect(try await articles(items, sources: ["a", "a", "a"]) == [1, 2, 3])
+        #expect(try await articles(items, sources: ["a", "b", "c"]) == [1, 1, 1])
+    }
+
     // MARK: Pages
 
     struct Page: Sendable, CustomTestStringConvertible {

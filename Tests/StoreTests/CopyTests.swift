@@ -67,7 +67,13 @@ import Testing
         let archive = try Archive()
         let gazette = try await archive.feed("gazette")
         for count in [8, 7, 6, 5] {
-            try await archive.observe(gazette, [item("n\(count)", text: report.first(count))])
+            try await archive.observe(
+                gazette,
+                [
+                    item(
+                        "n", text: report.first(count), guid: "\(count)",
+                        url: "https://\(count).example/n")
+                ])
         }
         #expect(try await archive.article(1).copies.map(\.match) == [nil, .near, .near, .near])
     }
@@ -329,7 +335,12 @@ import Testing
         var steps = 0
         repeat {
             let outcome = try await archive.observe(
-                gazette, [item("c\(paragraphs)", text: report.first(paragraphs))])
+                gazette,
+                [
+                    item(
+                        "c\(paragraphs)", text: report.first(paragraphs),
+                        url: "https://c\(paragraphs).example/")
+                ])
             #expect(outcome.copied == 1, "\(paragraphs) paragraphs after \(steps) steps")
             paragraphs -= 1
             steps += 1

@@ -204,4 +204,41 @@ import Testing
         let made = try await store.pool.read { try String.fetchAll($0, sql: schema) }
         #expect(made == (try await fresh.pool.read { try String.fetchAll($0, sql: schema) }))
     }
+
+    @Test(arguments: 1..<Schema.version)
+    func `A store of an earlier schema finds copies and takes decisions`(version: Int) async throws
+    {
+        let folder = try TemporaryFolder()
+        let path = folder.path(of: "old.db")
+        let sql = try Fixture.text("store/version\(version).sql")
+        let old = try DatabaseQueue(path: path)
+        try await old.writeWithoutTransaction { database in
+            try database.execute(sql: sql)
+            try database.execute(
+                sql: "UPDATE content SET text = ?, words = 132 WHERE id = 1",
+                arguments: [longText("old")])
+        }
+        try old.close()
+        let store = try Store(path: path)
+        while try await store.tendNearDuplicates() {}
+
+        // What is nearly the same as a text that the old version stored is its copy.
+        let now = try #require(Timestamp("2026-11-29T08:00:00Z"))
+        let source = try await store.addSource(
+            NewSource(kind: .feed, location: "https://other.example/feed.xml"), at: now
+        ).source.id
+        let copy = item(
+            "n", text: longText("old") + " So it was told on Sunday.",
+            url: "https://other.example/n")
+        let outcomes = try await store.commit([
+            Observation(sourceID: source, at: now, items: [copy])
+        ])
+        #expect(outcomes.map(\.copied) == [1])
+
+        let author = DecisionAuthor(at: now, name: "ann")
+        let split = try await store.split([EntryID(rawValue: 2)], by: author)
+        #expect(split.articles.count == 2)
+        _ = try await store.undo(.split, nil, by: author)
+        #expect(try await store.article(ArticleID(rawValue: 1))?.copies.isEmpty == false)
+    }
 }
