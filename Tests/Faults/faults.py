@@ -276,15 +276,19 @@ def disk_full_offline(scene):
     scene.world.fill_disk()
     scene.world.set(dns="hang")
     scene.world.publish()
-    time.sleep(25)
+    told, _ = wait(60, "status says that nothing can be kept", has_trouble(scene, "no space is left"))
+    time.sleep(15)
     scene.world.free_disk()
+    seconds, status = wait(
+        160, "with room again, status says that the network is unreachable",
+        lambda: (s := scene.daemon.status()) and s["network"]["reachable"] is False and s)
+    if has_trouble(scene, "nothing could be kept")():
+        raise Broken("the disk is still said to be full")
     time.sleep(10)
-    status = scene.daemon.status()
     scene.world.set(dns="ok")
     scene.restore()
-    took = scene.wait_well(160)
-    return f"{status['sources']['failing']} failing, network reachable: {status['network']['reachable']}; well " \
-           f"{took:.1f} s after both were over"
+    return f"the disk told after {told:.1f} s, the network {seconds:.1f} s after there was room " \
+           f"({status['sources']['failing']} failing); well {scene.wait_well(60):.1f} s after both were over"
 
 
 @fault("killed-offline", "the daemon is killed while the network is gone, and started while it still is")
