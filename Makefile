@@ -45,7 +45,7 @@ test: deps ## every test
 check: ## the format of every Swift file
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Archive/Package.swift Benchmarks/Archive/Sources/archive-benchmark
 
-fuzz: ## the feed parsers on mutated input, SECONDS=60 for each target or for TARGET=opml alone
+fuzz: ## the parsers and readers on mutated input, SECONDS=60 for each target or for TARGET=opml alone
 	@SWIFT="$(SWIFT)" Fuzz/run "$(SECONDS)" $(TARGET)
 
 faults: ## after `make build`: the daemon while name server, network, servers, certificate, clock and disk fail (root); ONLY=dns-hang,link-down for some

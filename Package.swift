@@ -55,8 +55,8 @@ let package = Package(
         .target(name: "Scheduling", dependencies: ["Articles"], swiftSettings: pure),
 
         // The system's libraries.
-        .systemLibrary(
-            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        // libcurl is loaded when it is first needed (docs/decisions/0005).
+        .target(name: "CCurl", cSettings: [.define("_GNU_SOURCE")]),
         .systemLibrary(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(
@@ -126,6 +126,10 @@ let package = Package(
         .target(
             name: "FeedInvariants", dependencies: ["Feeds", "Articles"],
             path: "Tests/FeedInvariants", swiftSettings: pure),
+        .target(
+            name: "ReadingInvariants",
+            dependencies: ["FeedInvariants", "Reading", "Feeds", "Articles"],
+            path: "Tests/ReadingInvariants", swiftSettings: pure),
         .testTarget(
             name: "ArticlesTests", dependencies: ["Articles", "TestSupport"], swiftSettings: common),
         .testTarget(
@@ -133,7 +137,8 @@ let package = Package(
             dependencies: ["Feeds", "FeedInvariants", "Articles", "TestSupport"],
             swiftSettings: common),
         .testTarget(
-            name: "ReadingTests", dependencies: ["Reading", "Feeds", "Articles", "TestSupport"],
+            name: "ReadingTests",
+            dependencies: ["Reading", "ReadingInvariants", "Feeds", "Articles", "TestSupport"],
             swiftSettings: common),
         .testTarget(
             name: "IdentityTests", dependencies: ["Identity", "Articles", "TestSupport"],
@@ -168,8 +173,8 @@ let package = Package(
         .testTarget(
             name: "EngineTests",
             dependencies: [
-                "Engine", "Scheduling", "Settings", "Store", "ControlAPI", "Fetching", "Articles",
-                "FixtureServer", "TestSupport",
+                "Engine", "Reading", "Scheduling", "Settings", "Store", "ControlAPI", "Fetching",
+                "Articles", "FixtureServer", "TestSupport",
                 "Systemd", logging,
             ],
             swiftSettings: common),

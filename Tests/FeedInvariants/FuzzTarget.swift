@@ -1,5 +1,13 @@
-/// What `make fuzz` feeds with bytes. The tests replay its findings through every one of them.
-package enum FuzzTarget: String, CaseIterable, Sendable {
+/// Something that can be fed with any bytes.
+package protocol FuzzCheck: Sendable {
+    /// Reads `bytes`, in bounded time and memory.
+    ///
+    /// - Throws: `Violation` where something does not hold that must, whatever the bytes are.
+    func check(_ bytes: [UInt8]) throws(Violation)
+}
+
+/// What `make fuzz` feeds with bytes in the room that reads feeds. The tests replay its findings through every one of them.
+package enum FuzzTarget: String, CaseIterable, Sendable, FuzzCheck {
     /// RSS, RDF, Atom and CDF: one reader, so one target; seeds and dictionary have them all.
     case xml
     case json

@@ -2,7 +2,7 @@ import Feeds
 
 /// Markup made safe: read again with the eyes of a browser, it has nothing that runs, and is well
 /// formed.
-enum SanitiserInvariants {
+package enum SanitiserInvariants {
     static func check(_ bytes: [UInt8]) throws(Violation) {
         let markup = String(
             decoding: TextDecoding.decode(bytes, contentType: nil, kind: .text).utf8,
@@ -25,7 +25,8 @@ enum SanitiserInvariants {
         }
     }
 
-    private static func checkIsSafe(_ markup: String) throws(Violation) {
+    /// Checks that `markup` has nothing that runs in a browser, and closes what it opens.
+    package static func checkIsSafe(_ markup: String) throws(Violation) {
         var tags = BrowserTags(markup)
         var open: [String] = []
         while let tag = tags.next() {

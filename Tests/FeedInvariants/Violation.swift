@@ -4,6 +4,6 @@ package struct Violation: Error, CustomStringConvertible {
 }
 
 /// Throws `Violation` with `message` unless `holds`.
-func expect(_ holds: Bool, _ message: @autoclosure () -> String) throws(Violation) {
+package func expect(_ holds: Bool, _ message: @autoclosure () -> String) throws(Violation) {
     if !holds { throw Violation(description: message()) }
 }

@@ -1,0 +1,7 @@
+import FuzzInput
+import ReadingInvariants
+
+@_cdecl("LLVMFuzzerTestOneInput")
+public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    unsafe FuzzInput.check(start, count, as: ReadingFuzzTarget.files)
+}
