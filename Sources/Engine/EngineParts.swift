@@ -20,6 +20,7 @@ package struct EngineParts: Sendable {
     package let access: SourceAccess
     package let poller: Poller
     package let pages: PageWorker
+    let folderReader: FolderReader
     package let watchers: FolderWatchers
     package let indexer: Indexer
     package let events: EventLog
@@ -51,9 +52,12 @@ package struct EngineParts: Sendable {
         feeds = FeedSync(
             fetcher: fetcher, access: access, hosts: hosts, committer: committer, planner: planner,
             clock: clock)
+        folderReader = FolderReader(
+            pdf: PDFProgram.find(searchPath: getenv("PATH").map { String(cString: $0) }),
+            rules: settings.siteRules)
         let folders = FolderSync(
             store: store, committer: committer, planner: planner, clock: clock,
-            pdf: PDFProgram.find(searchPath: getenv("PATH").map { String(cString: $0) }))
+            reader: folderReader)
         let syncer = SourceSyncer(feeds: feeds, folders: folders, hosts: hosts, events: events)
         poller = Poller(
             store: store, planner: planner, syncer: syncer, hosts: hosts,

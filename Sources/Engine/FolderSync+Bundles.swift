@@ -35,7 +35,7 @@ extension FolderSync {
         }
         var bundle = BundleReader(
             kind: FileKind(name: String(decoding: file.path.name, as: UTF8.self)),
-            isPacked: piece.starts(with: [0x1F, 0x8B]))
+            isPacked: piece.starts(with: [0x1F, 0x8B]), rules: await reader.rules)
         var drafts = BundleDrafts(path: key)
         var offset: Int64 = 0
         var trouble: String?

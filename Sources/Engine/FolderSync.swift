@@ -1,5 +1,5 @@
 import Articles
-package import Files
+import Files
 package import Folders
 import Scheduling
 package import Store
@@ -14,7 +14,7 @@ package struct FolderSync: Sendable {
     let clock: Clock
     private let rules: FolderRules
     let work = BlockingWork(label: "folders")
-    private let reader: FileReader
+    let reader: FolderReader
 
     /// Files read and committed together.
     private static let part = 64
@@ -30,14 +30,14 @@ package struct FolderSync: Sendable {
 
     package init(
         store: Store, committer: Committer, planner: SourcePlanner, clock: Clock,
-        rules: FolderRules = .standard, pdf: PDFProgram? = nil
+        rules: FolderRules = .standard, reader: FolderReader = FolderReader()
     ) {
         self.store = store
         self.committer = committer
         self.planner = planner
         self.clock = clock
         self.rules = rules
-        reader = FileReader(pdf: pdf)
+        self.reader = reader
     }
 
     /// Looks through the folder once and keeps what is new.
@@ -250,7 +250,7 @@ package struct FolderSync: Sendable {
                 return .success(FileReading(file: StoredFile(state, byteHash: hash)))
             }
             let reading = await FileReading.read(
-                bytes, state: state, byteHash: hash, with: reader, in: work)
+                bytes, state: state, byteHash: hash, with: await reader.files, in: work)
             return .success(reading)
         } catch {
             return .failure(error)

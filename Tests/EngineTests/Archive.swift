@@ -2,6 +2,7 @@ import Articles
 import ControlAPI
 import Engine
 import Logging
+import Reading
 import Settings
 import Store
 import TestSupport
@@ -13,13 +14,17 @@ final class Archive {
     private var settings: Settings
 
     /// `sources` is what the configuration names.
-    init(_ sources: [SourceSetting], allowsPrivateNetworks: Bool = true) throws {
+    init(
+        _ sources: [SourceSetting], allowsPrivateNetworks: Bool = true,
+        siteRules: SiteRules = .none
+    ) throws {
         folder = try TemporaryFolder()
         settings = Settings(
             places: DefaultPlaces(
                 configuration: folder.path(of: "syncd.toml"), store: folder.path(of: "syncd.db"),
                 socket: folder.path(of: "syncd.sock")))
         settings.sources = sources
+        settings.siteRules = siteRules
         settings.fetch.allowsPrivateNetworks = allowsPrivateNetworks
     }
 

@@ -1,5 +1,6 @@
 import Articles
 import Engine
+import Reading
 import Store
 import TestSupport
 import Testing
@@ -26,6 +27,24 @@ import Testing
         let paths = Set(try await archive.articles().flatMap(\.copies).compactMap(\.path))
         #expect(paths == Set(names))
         #expect(try await archive.sync().unchanged == 1)
+    }
+
+    @Test func aRuleForASiteHoldsForWhatWasSavedOfIt() async throws {
+        let rules = try SiteRules(
+            reading: Array("[[site]]\nhost = \"courier.example\"\nremove = [\"p\"]\n".utf8))
+        let archive = try Archive([.folder(folder.path)], siteRules: rules)
+        let page = { (site: String) in
+            "<!-- saved from url=(0030)https://\(site)/a -->"
+                + "<html><head><title>Ferry</title></head><body><div>The ferry sails again, "
+                + "and everybody in \(site) is glad of it.</div><p>A line of the house.</p></body></html>"
+        }
+        try folder.write("ruled.html", Array(page("courier.example").utf8))
+        try folder.write("other.html", Array(page("other.example").utf8))
+        try await archive.sync()
+        let ruled = try await archive.text(archive.article(at: "ruled.html"))
+        #expect(ruled == "The ferry sails again, and everybody in courier.example is glad of it.")
+        let other = try await archive.text(archive.article(at: "other.html"))
+        #expect(other.hasSuffix("A line of the house."))
     }
 
     @Test func eachArticleOfAWebArchiveIsAnEntryAndKnownAgain() async throws {

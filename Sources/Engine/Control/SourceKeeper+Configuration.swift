@@ -20,6 +20,7 @@ extension SourceKeeper {
             await parts.pages.adopt(
                 settings.pages, rules: settings.siteRules, maxTransfers: settings.fetch.maxTransfers
             )
+            await parts.folderReader.adopt(settings.siteRules)
             await watchFolders()
             await announce(changes)
             await poller.sourcesChanged()
