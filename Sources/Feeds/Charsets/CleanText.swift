@@ -8,23 +8,22 @@ struct CleanText: Sendable {
     mutating func clean(_ bytes: inout [UInt8], from start: Int = 0) {
         guard start < bytes.count else { return }
         guard !keeps(ByteSurvey(bytes[start...])) else { return }
-        var target = start
         var follows = endedInReturn
-        for index in start..<bytes.count {
-            var byte = bytes[index]
-            let isRest = follows && byte == 0x0A
-            follows = byte == 0x0D
-            if isRest { continue }
-            if byte == 0x0D {
-                byte = 0x0A
-            } else if byte < 0x20, byte != 0x0A, byte != 0x09 {
-                continue
+        let end = unsafe bytes.withUnsafeMutableBufferPointer { buffer in
+            var target = start
+            for index in start..<buffer.count {
+                let byte = unsafe buffer[index]
+                let isRest = follows && byte == 0x0A
+                follows = byte == 0x0D
+                if isRest { continue }
+                if byte < 0x20, byte != 0x0A, byte != 0x09, byte != 0x0D { continue }
+                unsafe buffer[target] = byte == 0x0D ? 0x0A : byte
+                target += 1
             }
-            bytes[target] = byte
-            target += 1
+            return target
         }
         endedInReturn = follows
-        bytes.removeLast(bytes.count - target)
+        bytes.removeLast(bytes.count - end)
     }
 
     /// True where the next piece, of which this is the survey, would stay as it is.

@@ -16,7 +16,7 @@ package enum HTMLElement: UInt8, CaseIterable, Sendable {
     package var name: String { "\(self)" }
 
     /// `name` in UTF-8, made once.
-    var nameBytes: [UInt8] { Self.writtenNames[Int(rawValue)] }
+    package var nameBytes: [UInt8] { Self.writtenNames[Int(rawValue)] }
 
     private static let writtenNames: [[UInt8]] = allCases.map { Array($0.name.utf8) }
 

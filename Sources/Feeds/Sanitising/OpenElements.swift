@@ -42,12 +42,14 @@ package struct OpenElements: Sendable {
         return element == .a && contains(.a) ? depth(ofLast: [.a], within: []) : nil
     }
 
+    private static let blocks: HTMLElementTraits = [.block, .line, .tablePart]
+
     /// The depth that is left by the end tag of `element`; nil where it closes nothing.
     package func depth(afterEndOf element: HTMLElement) -> Int? {
         if elements.last == element { return elements.count - 1 }
         guard contains(element) else { return nil }
         let traits = element.traits
-        let isInline = traits.isDisjoint(with: [.block, .line, .tablePart])
+        let isInline = traits.isDisjoint(with: Self.blocks)
         for place in stride(from: elements.count - 1, through: 0, by: -1) {
             let other = elements[place]
             if other == element { return place }

@@ -19,7 +19,9 @@ enum AgencyCredit {
         "source:", "sources:", "source :", "news source:", "agency:", "quelle:", "quellen:",
         "fuente:",
         "fuentes:", "fonte:", "fonti:", "bron:", "źródło:", "zdroj:", "kaynak:", "kilde:", "källa:",
-        "источник:", "джерело:", "المصدر:", "ذریعہ:", "स्रोत:", "with input from ",
+        "источник:", "джерело:", "المصدر:", "ذریعہ:", "ماخذ:", "بشکریہ:", "منبع:", "स्रोत:",
+        "সূত্র:", "来源：", "来源:", "來源：", "來源:", "消息来源：", "出典：", "출처:", "출처 :", "ที่มา:",
+        "nguồn:", "sumber:", "with input from ",
         "with inputs from ",
         "with additional input from ", "with additional inputs from ", "with agency inputs",
         "with reporting by ", "additional reporting by ", "with information from ",
@@ -50,6 +52,12 @@ enum AgencyCredit {
         var range = paragraph.trimmed(0..<paragraph.count)
         if range.count > 2, isPair(paragraph[range.lowerBound], paragraph[range.upperBound - 1]) {
             range = range.lowerBound + 1..<range.upperBound - 1
+        }
+        for (open, close) in [("（", "）"), ("【", "】")]
+        where range.count > 6 && paragraph.hasPrefix(open, at: range.lowerBound)
+            && paragraph.hasPrefix(close, at: range.upperBound - 3)
+        {
+            range = range.lowerBound + 3..<range.upperBound - 3
         }
         let inner = paragraph.extracting(range)
         guard inner.count > 1 else { return nil }

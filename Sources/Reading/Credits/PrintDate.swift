@@ -25,7 +25,10 @@ enum PrintDate {
             guard let day = CalendarText(date), day.year != nil else { continue }
             let rest = words.dropFirst(length).filter { !isTime($0) }
             // After a label a few words more may name the section; without one nothing may.
-            guard rest.isEmpty || (hasLabel && rest.count <= 4 && !endsSentence(rest)) else {
+            let isDayOfWeek = rest.count == 1 && CalendarText("\(rest[0]) \(date)") != nil
+            guard
+                rest.isEmpty || isDayOfWeek || (hasLabel && rest.count <= 4 && !endsSentence(rest))
+            else {
                 return nil
             }
             return day.timestamp(near: nil)

@@ -59,13 +59,11 @@ enum NewsletterResidue {
         return start
     }
 
-    private static func names(_ paragraph: String, _ phrases: [String]) -> Bool {
-        let text = paragraph.lowercased()
-        let bytes = Array(text.utf8)
-        return phrases.contains { bytes.span.firstIndex(of: $0) != nil }
+    private static func names(_ paragraph: String, _ phrases: PhraseSet) -> Bool {
+        phrases.isIn(Array(paragraph.lowercased().utf8))
     }
 
-    private static let heads = [
+    private static let heads = PhraseSet([
         "view in browser", "view in your browser", "view this email in", "view this e-mail in",
         "view this in your browser", "view online", "view the online version", "view web version",
         "view as a web page", "open in browser", "open in your browser", "read online",
@@ -79,9 +77,9 @@ enum NewsletterResidue {
         "ver en línea", "ver no navegador", "visualizza nel browser", "visualizza online",
         "bekijk online", "bekijk in browser", "in je browser", "в браузере", "веб-версия",
         "otwórz w przeglądarce", "в браузері", "在浏览器中", "在瀏覽器中", "ブラウザで",
-    ]
+    ])
 
-    private static let feet = [
+    private static let feet = PhraseSet([
         "unsubscribe", "unsubscribing", "manage your preferences", "manage preferences",
         "update your preferences", "email preferences", "e-mail preferences",
         "manage your subscription", "manage subscription", "change your subscription",
@@ -101,5 +99,5 @@ enum NewsletterResidue {
         "odhlásit", "отписаться", "отказаться от рассылки", "вы получили это письмо",
         "відписатися", "leiratkoz", "dezabon", "abonelikten çık", "إلغاء الاشتراك",
         "לביטול הרישום", "退订", "取消订阅", "取消訂閱", "配信停止", "購読を解除", "수신거부",
-    ]
+    ])
 }

@@ -16,6 +16,9 @@ struct MarkupWriter {
 
     private var isSilent: Bool { silentBelow != nil }
 
+    /// What elements need to come out at all.
+    private static let written: HTMLElementTraits = [.allowed, .section]
+
     /// `base` is what relative URLs are resolved against; `isDecoded` says that attributes carry no
     /// character references any more.
     init(capacity: Int, base: URLReference?, isDecoded: Bool) {
@@ -30,7 +33,7 @@ struct MarkupWriter {
     ) -> Bool {
         let traits = element.traits
         if let depth = open.depth(afterStartOf: element) { close(downTo: depth) }
-        guard !traits.isDisjoint(with: [.allowed, .section]) else { return false }
+        guard !traits.isDisjoint(with: Self.written) else { return false }
         if traits.contains(.void) {
             if !isSilent { writeVoid(element, attributes, in: source) }
             return false
@@ -216,6 +219,6 @@ struct MarkupWriter {
 
     /// The name under which each element comes out.
     private static let names: [[UInt8]] = HTMLElement.allCases.map {
-        Array(($0.traits.contains(.section) ? HTMLElement.div.name : $0.name).utf8)
+        ($0.traits.contains(.section) ? HTMLElement.div : $0).nameBytes
     }
 }

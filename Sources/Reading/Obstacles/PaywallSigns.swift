@@ -74,19 +74,20 @@ enum PaywallSigns {
         isCalled(tree, index, one: layers)
     }
 
-    private static func isCalled(_ tree: PageTree, _ index: Int, one names: [String]) -> Bool {
+    private static func isCalled(_ tree: PageTree, _ index: Int, one names: PhraseSet) -> Bool {
         tree.attributes(of: index).contains { attribute in
             guard attribute.name == .class || attribute.name == .id else { return false }
-            let name = tree.bytes.span.extracting(attribute.value)
-            return names.contains { name.firstIndex(of: $0) != nil }
+            return names.isIn(tree.bytes.span.extracting(attribute.value))
         }
     }
 
-    private static let layers = ["modal", "popup", "pop-up", "lightbox", "overlay", "slide-in"]
+    private static let layers = PhraseSet([
+        "modal", "popup", "pop-up", "lightbox", "overlay", "slide-in",
+    ])
 
-    private static let barriers = [
+    private static let barriers = PhraseSet([
         "paywall", "pay-wall", "regwall", "reg-wall", "registration-wall", "subscription-wall",
         "article-barrier", "barrier-page", "subscriber-gate", "meter-wall", "content-gate",
         "gated-content", "piano-offer", "locked-content", "premium-barrier", "subscribe-wall",
-    ]
+    ])
 }

@@ -18,6 +18,21 @@ struct PhraseSet: Sendable {
         text.indices.contains { begins(text, at: $0) }
     }
 
+    /// True where one of the phrases stands in `name`, in letters of either case: a class, an id.
+    func isIn(_ name: Span<UInt8>) -> Bool {
+        for index in name.indices {
+            for phrase in byFirstByte[Int(name[index].lowercased)]
+            where index + phrase.count <= name.count {
+                var offset = 1
+                while offset < phrase.count, name[index + offset].lowercased == phrase[offset] {
+                    offset += 1
+                }
+                if offset == phrase.count { return true }
+            }
+        }
+        return false
+    }
+
     /// How many times one of the phrases begins in `text`, which `folded` has made.
     func count(in text: [UInt8]) -> Int {
         text.indices.count { begins(text, at: $0) }

@@ -10,6 +10,10 @@ struct ArticleSearch {
     /// leaves less is a list, and lists are made of what cleaning takes away.
     private static let leastKept = 0.45
 
+    /// A page that does not call itself an article, and as a whole has so many times the text of its best
+    /// part, is a collection of parts.
+    private static let collectionFactor = 4
+
     private let tree: PageTree
     private let isOut: [Bool]
     private let isArticle: Bool
@@ -52,6 +56,12 @@ struct ArticleSearch {
             if finding.isEnough { break }
         }
         guard let best, best.coverage >= Self.leastCoverage else { return find(.whole).writer }
+        if !isArticle, !best.isEnough {
+            let whole = find(.whole).writer
+            if whole.text.bytes.count > Self.collectionFactor * best.writer.text.bytes.count {
+                return whole
+            }
+        }
         if !isArticle, best.isEnough, best.kept < Self.leastKept {
             return find(ContentFinder.Strictness(cleansByDensity: false)).writer
         }

@@ -11,7 +11,7 @@ enum AsideHeadings {
         while end > start, isMark(utf8[utf8.index(before: end)]) { end = utf8.index(before: end) }
         let name = String(text[start..<end])
         if name.utf8.allSatisfy({ $0 < 0x80 }) { return table.value(named: name) != nil }
-        return table.value(named: name.lowercased()) != nil
+        return table.value(named: LetterCase.lowered(name)) != nil
     }
 
     private static func isMark(_ byte: UInt8) -> Bool { byte < 0x80 && !byte.isAlphanumeric }

@@ -16,6 +16,12 @@ struct ClassWords: OptionSet, Sendable {
     /// Out wherever it stands, in the article too.
     static let furniture = ClassWords(rawValue: 16)
 
+    /// Shown when somebody asks for it: the panels of an accordion, a tab, an answer. Hidden or not,
+    /// its text is the page's.
+    static let disclosed = ClassWords(rawValue: 32)
+    /// About who wrote it.
+    static let author = ClassWords(rawValue: 64)
+
     /// What the attributes say together.
     static func of(_ attributes: ArraySlice<MarkupAttribute>, in bytes: [UInt8]) -> ClassWords {
         var words: ClassWords = []
@@ -25,36 +31,50 @@ struct ClassWords: OptionSet, Sendable {
             case .role:
                 let role = String(decoding: bytes[attribute.value], as: UTF8.self).lowercased()
                 if roles.contains(role) { words.insert(.furniture) }
+                if role == "region" || role == "tabpanel" { words.insert(.disclosed) }
             default: break
             }
         }
         return words
     }
 
-    /// The weight of an element by its names: how much they speak for the text.
+    /// The weight of an element by its names: how much they speak for the text. What is disclosed is
+    /// called hidden often enough.
     var weight: Double {
-        (contains(.positive) ? 25 : 0) - (contains(.negative) ? 25 : 0)
+        (contains(.positive) ? 25 : 0)
+            - (contains(.negative) && !contains(.disclosed) ? 25 : 0)
     }
 
     private static let roles: Set<String> = [
         "menu", "menubar", "complementary", "navigation", "alert", "alertdialog", "dialog",
         "search",
-        "contentinfo", "banner", "tablist", "toolbar",
+        "contentinfo", "banner", "tablist", "toolbar", "tooltip",
     ]
 
     private static func found(in bytes: [UInt8], _ range: Range<Int>) -> ClassWords {
         var words: ClassWords = []
         let name = bytes.span.extracting(range)
-        for position in name.indices {
-            let letter = Int(name[position].lowercased) - 0x61
-            guard letter >= 0, letter < 26 else { continue }
-            for (word, meaning) in byFirstLetter[letter] where name.hasPrefix(word, at: position) {
+        // Every word has two letters or more.
+        for position in 0..<max(0, name.count - 1) {
+            guard let place = place(name[position], name[position + 1]) else { continue }
+            for (word, meaning) in byFirstLetters[place] where stands(word, in: name, at: position)
+            {
                 // Short words count only where they are whole: "ad" is not in "head".
-                if word.utf8.count <= 4, !isWhole(name, position, word.utf8.count) { continue }
+                if word.count <= 4, !isWhole(name, position, word.count) { continue }
                 words.formUnion(meaning)
             }
         }
         return words
+    }
+
+    /// Letters of either case match.
+    private static func stands(_ word: [UInt8], in name: Span<UInt8>, at position: Int) -> Bool {
+        guard position + word.count <= name.count else { return false }
+        for offset in 2..<max(2, word.count)
+        where name[position + offset].lowercased != word[offset] {
+            return false
+        }
+        return name[position].lowercased == word[0] && name[position + 1].lowercased == word[1]
     }
 
     private static func isWhole(_ name: Span<UInt8>, _ start: Int, _ length: Int) -> Bool {
@@ -67,18 +87,29 @@ struct ClassWords: OptionSet, Sendable {
         return end >= name.count || !name[end].isLetter || name[end] != name[end].lowercased
     }
 
-    private static let byFirstLetter: [[(String, ClassWords)]] = {
-        var lists = [[(String, ClassWords)]](repeating: [], count: 26)
+    /// Where in `byFirstLetters` the words stand that begin with a letter and `second`.
+    private static func place(_ first: UInt8, _ second: UInt8) -> Int? {
+        first.isLetter ? Int(first & 0x1F) << 5 | Int(second & 0x1F) : nil
+    }
+
+    /// The words by their first two bytes: most places of most names begin none.
+    private static let byFirstLetters: [[([UInt8], ClassWords)]] = {
+        var lists = [[([UInt8], ClassWords)]](repeating: [], count: 1 << 10)
         for (meaning, words) in table {
-            for word in words.split(separator: " ") {
-                guard let first = word.utf8.first else { continue }
-                lists[Int(first) - 0x61].append((String(word), meaning))
+            for word in words.split(whereSeparator: \.isWhitespace) {
+                let letters = Array(word.utf8)
+                guard letters.count > 1, let place = place(letters[0], letters[1]) else {
+                    continue
+                }
+                lists[place].append((letters, meaning))
             }
         }
         return lists
     }()
 
     private static let table: [(ClassWords, String)] = [
+        (.author, "author"),
+        (.disclosed, "accordion collaps tab-content tab-pane tabpanel faq expand toggle-content"),
         (
             .unlikely,
             """
@@ -113,6 +144,7 @@ struct ClassWords: OptionSet, Sendable {
             cookie-notice cookieconsent cookie-consent gdpr-banner consent-banner onetrust
             outbrain taboola dfp-ad ad-container ad-slot ad-wrapper adsbygoogle advertisement
             google-ad comment-list comments-area comments-section disqus_thread
+            post-actions comment-actions post-controls comment-reply-link reply-link
             breadcrumbs mw-editsection mw-jump-link navbox noprint screen-reader-text sr-only
             visually-hidden visuallyhidden printfooter print-only skip-to
             """

@@ -12,6 +12,10 @@ struct ContentCleaner {
 
     /// Characters of prose that stay whatever their element is called.
     private static let enoughProse = 500.0
+    /// Characters; who wrote an article is told in fewer.
+    private static let longestAuthorBox = 900
+    /// Characters of prose that make a paragraph.
+    private static let leastParagraph = 60.0
 
     /// What one element holds.
     private struct Contents {
@@ -33,9 +37,10 @@ struct ContentCleaner {
     /// Cleans what lies below `root`, inner elements first.
     mutating func clean(below root: Int) {
         let protected = protectedNodes(below: root)
+        let middle = (root + tree.nodes[root].end) / 2
         for index in stride(from: tree.nodes[root].end - 1, to: root, by: -1)
         where !isOut[index] && !tree.nodes[index].isText && !protected[index - root] {
-            if isUnwanted(index) {
+            if index > middle && isAuthorBox(index) || isUnwanted(index) {
                 for below in index..<tree.nodes[index].end { isOut[below] = true }
                 shape.remove(index, in: tree)
             }
@@ -84,9 +89,57 @@ struct ContentCleaner {
         default: return false
         }
         let weight = words[index].weight
+        if isWrittenList(index) { return false }
         if weight < 0, shape.proseLength(index) < Self.enoughProse { return true }
         guard shape.commas[index] < 10 else { return false }
         return isThin(index, weight: weight, contents: contents(of: index))
+    }
+
+    /// Below the text, an element that is called after its author.
+    private func isAuthorBox(_ index: Int) -> Bool {
+        guard words[index].contains(.author), shape.length[index] < Self.longestAuthorBox else {
+            return false
+        }
+        switch tree.nodes[index].element {
+        case .div, .section, .ul, .header: return true
+        default: return false
+        }
+    }
+
+    /// A list that somebody wrote beside paragraphs, of links as it may be: those that programs put
+    /// there have a class or an id.
+    private func isWrittenList(_ index: Int) -> Bool {
+        guard tree.nodes[index].element == .ul || tree.nodes[index].element == .ol,
+            tree.value(.class, of: index) == nil, tree.value(.id, of: index) == nil
+        else { return false }
+        var child = index
+        var parent = tree.nodes[index].parent
+        while parent >= 0, isWrapper(parent) {
+            child = parent
+            parent = tree.nodes[parent].parent
+        }
+        guard parent >= 0 else { return false }
+        var before: Int?
+        var hasParagraph = false
+        for sibling in tree.children(of: parent) where !isOut[sibling] && shape.length[sibling] > 0
+        {
+            if sibling < child { before = sibling }
+            if tree.nodes[sibling].element == .p,
+                shape.proseLength(sibling) > Self.leastParagraph
+            {
+                hasParagraph = true
+            }
+        }
+        return hasParagraph && !(before.map { AsideHeadings.contains(tree.text(of: $0)) } ?? false)
+    }
+
+    /// True for the lists around a list, and for an element that holds nothing else.
+    private func isWrapper(_ index: Int) -> Bool {
+        switch tree.nodes[index].element {
+        case .li, .ul, .ol: true
+        case .div: tree.children(of: index).count { shape.length[$0] > 0 } == 1
+        default: false
+        }
     }
 
     /// True for a field that one writes into: the boxes of a checklist are none.

@@ -101,10 +101,13 @@ struct ContentFinder {
                 whole.proseLength(index) * 2 > total
                 && (node.element == .noscript || (index..<node.end).contains(heading))
             if !node.isText,
-                tree.isHidden(index) && !(isMost && !strictness.dropsUnlikely)
-                    || isOutside(
-                        node.element, words[index], strictness, isMost: isMost,
-                        isProtected: index < protectedUntil)
+                tree.isHidden(index) && !words[index].contains(.disclosed)
+                    && !(isMost && !strictness.dropsUnlikely)
+                    || !isHeadingPart(tree, index)
+                        && isOutside(
+                            node.element, words[index], strictness, isMost: isMost,
+                            isProtected: index < protectedUntil)
+                    || isAnchor(tree, index)
             {
                 for below in index..<node.end { isOut[below] = true }
                 index = node.end
@@ -113,6 +116,23 @@ struct ContentFinder {
             }
         }
         return isOut
+    }
+
+    /// The heading of what is disclosed is a button.
+    private static func isHeadingPart(_ tree: PageTree, _ index: Int) -> Bool {
+        guard tree.nodes[index].element == .button, tree.nodes[index].parent >= 0 else {
+            return false
+        }
+        return tree.nodes[tree.nodes[index].parent].element.isHeading
+    }
+
+    /// The sign beside a heading that one can link to it.
+    private static func isAnchor(_ tree: PageTree, _ index: Int) -> Bool {
+        let node = tree.nodes[index]
+        guard node.element == .a, node.parent >= 0, tree.nodes[node.parent].element.isHeading,
+            node.end - index <= 3
+        else { return false }
+        return ["#", "¶", "§", "🔗"].contains(tree.text(of: index))
     }
 
     private static func isOutside(

@@ -69,8 +69,11 @@ struct PageShape {
 
     /// Elements that end a run of text.
     static func isBlock(_ element: HTMLElement) -> Bool {
-        !element.traits.isDisjoint(with: [.block, .line, .tablePart])
+        !element.traits.isDisjoint(with: blocks)
     }
+
+    /// A constant, since it is asked of every node.
+    private static let blocks: HTMLElementTraits = [.block, .line, .tablePart]
 
     /// A link inside the page is a footnote or a heading's anchor more often than navigation.
     private static func linkWeight(_ tree: PageTree, _ index: Int) -> Double {

@@ -15,7 +15,7 @@ struct PageSource {
     let bytes: [UInt8]
 
     private enum Cut: Hashable {
-        case script, frame, comment, drawing
+        case script, frame, comment, section, drawing
         /// Its content ends at the first end tag.
         case plain(String)
     }
@@ -58,7 +58,10 @@ struct PageSource {
     private static func cut(_ bytes: Span<UInt8>, at start: Int) -> Cut? {
         guard start + 3 < bytes.count else { return nil }
         switch bytes[start + 1].lowercased {
-        case UInt8(ascii: "!"): return bytes.hasPrefix("<!--", at: start) ? .comment : nil
+        case UInt8(ascii: "!"):
+            if bytes.hasPrefix("<!--", at: start) { return .comment }
+            // No text in HTML; in XHTML programs stand in it.
+            return bytes.hasPrefix("<![cdata[", at: start) ? .section : nil
         case UInt8(ascii: "s"):
             if isTag("<script", bytes, start) { return .script }
             if isTag("<style", bytes, start) { return .plain("</style") }
@@ -82,6 +85,7 @@ struct PageSource {
         let end: Int?
         switch cut {
         case .comment: end = bytes.firstIndex(of: "-->", from: start + 2).map { $0 + 3 }
+        case .section: end = bytes.firstIndex(of: "]]>", from: start + 2).map { $0 + 3 }
         case .frame: end = Self.close("</iframe", bytes, from: start + 1)?.after
         case .plain(let tag): end = Self.close(tag, bytes, from: start + 1)?.after
         case .drawing: end = Self.endOfDrawing(bytes, at: start)

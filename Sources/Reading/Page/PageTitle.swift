@@ -8,9 +8,9 @@ enum PageTitle {
     /// what of the title is the headline.
     static func withoutSite(_ title: String, siteName: String?, heading: String?) -> String {
         let title = folded(title)
-        if let heading, heading.utf8.count >= 10 {
+        if let heading = heading.map(folded), !heading.isEmpty {
             if title == heading { return title }
-            if title.hasPrefix(heading) || title.hasSuffix(heading) { return folded(heading) }
+            if isHeadline(heading, of: title, siteName: siteName) { return heading }
         }
         // Most titles that have no site in them have none of its separators either.
         guard title.utf8.contains(where: { $0 >= 0x80 || "|-:/".utf8.contains($0) }) else {
@@ -31,6 +31,22 @@ enum PageTitle {
             }
         }
         return title
+    }
+
+    /// True where `title` is `heading` and a name. Many fronts and some articles have the site's name for
+    /// their heading: a heading that stands behind, or is short, is the headline only where the rest
+    /// is not longer.
+    private static func isHeadline(
+        _ heading: String, of title: String, siteName: String?
+    ) -> Bool {
+        if let siteName, isSame(heading, siteName) { return false }
+        let rest = title.utf8.count - heading.utf8.count
+        if title.hasPrefix(heading) {
+            if heading.utf8.count >= 10 { return true }
+            let tail = title.dropFirst(heading.count)
+            return rest <= heading.utf8.count + 3 && separators.contains { tail.hasPrefix($0) }
+        }
+        return title.hasSuffix(heading) && heading.utf8.count >= 10 && rest <= heading.utf8.count
     }
 
     private static func isSame(_ part: String, _ siteName: String) -> Bool {

@@ -77,7 +77,8 @@ struct StructuredData {
         modified = article["dateModified"]?.text.flatMap(FeedDate.parse)
         language = Self.plain(article["inLanguage"]?["name"] ?? article["inLanguage"])
         publisher = Self.names(article["publisher"], among: objects).first
-        url = Self.plain(article["url"])
+        let page = article["mainEntityOfPage"]
+        url = Self.plain(article["url"]) ?? Self.plain(page?["@id"]) ?? Self.plain(page)
         authors = Self.names(article["author"] ?? article["creator"], among: objects)
         licence = Self.plain(article["license"]?["url"] ?? article["license"])
         articleBody = article["articleBody"]?.text

@@ -23,9 +23,14 @@ enum ReadMoreLine {
             if byte >= 0x80 { isASCII = false }
             name.add(byte == 0xA0 ? 0x20 : byte)
         }
-        if isASCII { return ReadMorePhrases.table.value(for: name) != nil }
-        let phrase = paragraph.text(lead).lowercased()
+        let isAlone = lead.upperBound == paragraph.trimmed(0..<paragraph.count).upperBound
+        if isASCII {
+            return ReadMorePhrases.table.value(for: name) != nil
+                || isAlone && ReadMorePhrases.placeholders.value(for: name) != nil
+        }
+        let phrase = LetterCase.lowered(paragraph.text(lead))
         return ReadMorePhrases.table.value(named: phrase) != nil
+            || isAlone && ReadMorePhrases.placeholders.value(named: phrase) != nil
     }
 
     /// False where the first word, in ASCII, begins none of the phrases: that is nearly always so.
@@ -93,7 +98,7 @@ enum ReadMorePhrases {
 
     /// The letters in ASCII that a phrase begins with, up to what is none.
     static let firstWords = NameTable<Bool>(
-        phrases.map { phrase in
+        (phrases + placeholderNames).map { phrase in
             (
                 name: String(decoding: Array(phrase.utf8.prefix { $0.isLetter }), as: UTF8.self),
                 value: true
@@ -105,7 +110,26 @@ enum ReadMorePhrases {
         phrases.filter { !["read", "watch", "listen", "watch now", "listen now"].contains($0) }
     }
 
+    /// What stands in the place of an advertisement, in a line of its own.
+    static let placeholders = NameTable<Bool>(
+        placeholderNames.map { (name: $0, value: true) })
+
+    private static let placeholderNames = [
+        "advertisement", "advertising", "anzeige", "werbung", "publicité", "publicidad",
+        "pubblicità",
+        "publicidade", "advertentie", "reklama", "reklam", "annonce", "реклама", "إعلان", "اشتہار",
+        "विज्ञापन", "广告", "廣告", "広告", "광고", "โฆษณา",
+    ]
+
     private static let phrases = [
+        // Print views
+        "print this page", "print this article", "print this story", "printed from",
+        "article printed from", "source url", "article url", "diese seite drucken",
+        "artikel drucken", "imprimer cette page", "imprimir esta página", "распечатать",
+        "версия для печати",
+        // Persian, Urdu, Korean
+        "بیشتر بدانید", "اخبار مرتبط", "مطالب مرتبط", "مزید پڑھیے", "متعلقہ خبریں",
+        "متعلقہ مضامین", "함께 읽기", "더 보기",
         // English
         "read more", "also read", "read also", "read next", "read more here", "read here",
         "read the full story", "read full story", "read the full article", "read full article",

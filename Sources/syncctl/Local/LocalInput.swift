@@ -43,6 +43,10 @@ struct LocalInput: ~Copyable {
     /// Reads on to the end, or until there are more than `limit` bytes.
     mutating func bytes(upTo limit: Int) throws -> [UInt8] {
         var bytes: [UInt8] = []
+        var facts = stat()
+        if fstat(descriptor, &facts) == 0, facts.st_size > 0 {
+            bytes.reserveCapacity(min(Int(facts.st_size), limit) + 1)
+        }
         while !isAtEnd, bytes.count <= limit { bytes += try next() }
         return bytes
     }
