@@ -149,7 +149,8 @@ import Testing
         ("Quelle: dpa", "dpa"),
         ("Sources: AFP, Reuters", "AFP/Reuters"), ("Источник: ТАСС", "TASS"),
         ("With inputs from ANI", "ANI"),
-        ("Source: Xinhua/agencies", "Xinhua"),
+        ("Source: Xinhua/agencies", "Xinhua"), ("来源：新华社", "Xinhua"), ("（共同通信）", "Kyodo"),
+        ("(اے ایف پی)", "AFP"), ("출처: 연합뉴스", "Yonhap"),
     ])
     func creditLinesNameTheAgency(line: String, agency: String) {
         #expect(credit(line) == .line(agency: agency))
@@ -174,7 +175,8 @@ import Testing
     @Test(arguments: [
         ("date 2022-02-22 Fast News", "2022-02-22"),
         ("Published: 22 February 2022, 10:30", "2022-02-22"),
-        ("22.02.2022", "2022-02-22"), ("Tuesday, February 22, 2022", "2022-02-22"),
+        ("22.02.2022", "2022-02-22"), ("February 22, 2022, Tuesday", "2022-02-22"),
+        ("Tuesday, February 22, 2022", "2022-02-22"),
         ("Veröffentlicht am 3. März 2021", "2021-03-03"),
         ("Опубликовано 3 марта 2021", "2021-03-03"),
         ("Last updated: 02/22/2022 09:15 GMT", "2022-02-22"),

@@ -93,6 +93,28 @@ import Testing
         #expect(PageTitle.withoutSite(title, siteName: site, heading: nil) == expected)
     }
 
+    @Test(
+        arguments: [
+            ("Mill race | The Post", "Mill race", "Mill race"),
+            (
+                "The Post | Mill race to be dug out", "The Post",
+                "The Post | Mill race to be dug out"
+            ),
+            (
+                "Mill race to be dug out again - Alder Post", "Alder Post",
+                "Mill race to be dug out again"
+            ),
+            (
+                "Post: mill race to be dug out again", "mill race to be dug out again",
+                "mill race to be dug out again"
+            ),
+        ])
+    func theHeadingTellsTheHeadlineUnlessItIsTheSitesName(
+        title: String, heading: String, expected: String
+    ) {
+        #expect(PageTitle.withoutSite(title, siteName: nil, heading: heading) == expected)
+    }
+
     @Test func aPageWithoutMetadataIsKnownByItsHeading() throws {
         let document = try read(
             "<h1>A short heading</h1><p>\(String(repeating: "Some words, and more of them. ", count: 12))</p>"
