@@ -15,8 +15,8 @@ package enum DocumentReader {
         if let kind = BinaryKind.of(bytes) { throw .notText(kind: kind) }
         switch format {
         // Each part has a charset of its own.
-        case .mail: return try MailReader.read(bytes, url: url)
-        case .webArchive: return try WebArchiveReader.read(bytes, url: url)
+        case .mail: return try MailReader.read(bytes, url: url).tidied()
+        case .webArchive: return try WebArchiveReader.read(bytes, url: url).tidied()
         case .plainText, .markdown, .html: break
         }
         let decoded = TextDecoding.decode(
@@ -32,13 +32,13 @@ package enum DocumentReader {
             }
         document.url = document.url ?? url
         document.warnings.insert(contentsOf: decoded.warnings, at: 0)
-        return document
+        return document.tidied()
     }
 
     /// Reads a feed's own body: already the article, so nothing is guessed away but residue. `title`
     /// is the feed's; `url` is the item's, against which relative URLs are resolved.
     package static func readItem(_ body: FeedText?, title: String?, url: String?) -> Document {
-        ItemReader.read(body, title: title, url: url)
+        ItemReader.read(body, title: title, url: url).tidied()
     }
 
     /// The Message-ID of a mail, without its brackets; nil where it has none.

@@ -3,6 +3,8 @@ package struct MailboxStream: Sendable {
     private var pending: [UInt8] = []
     /// Where in `pending` the search for the next mail goes on.
     private var searched = 0
+    /// Nothing was dropped yet, so that a line break at the front of `pending` is the file's first byte.
+    private var isAtStart = true
     /// What is pending is longer than a mail may be, so that its rest is passed over.
     private var isPassing = false
     private let maxBytes: Int
@@ -28,8 +30,10 @@ package struct MailboxStream: Sendable {
             pending.removeFirst(start)
             searched -= start
         }
-        if pending.count > maxBytes {
+        // As many bytes more as a mark needs to be known.
+        if pending.count > maxBytes + 5 {
             isPassing = true
+            isAtStart = false
             // As much as a cut mark of the next mail may have.
             let kept = min(pending.count, 8)
             pending.removeFirst(pending.count - kept)
@@ -45,7 +49,7 @@ package struct MailboxStream: Sendable {
     }
 
     private mutating func give(_ range: Range<Int>, _ emit: ([UInt8]) throws -> Void) rethrows {
-        if isPassing {
+        if isPassing || range.count > maxBytes {
             isPassing = false
             tooLarge += 1
             return
@@ -62,7 +66,7 @@ package struct MailboxStream: Sendable {
             guard next + 5 <= pending.count else { return nil }
             searched = next
             guard pending[next] == UInt8(ascii: "F"), pending.span.hasPrefix("from ", at: next),
-                end == 0 || pending[end - 1] == 0x0A
+                end == 0 && isAtStart || end > 0 && pending[end - 1] == 0x0A
                     || end > 1 && pending[end - 1] == 0x0D && pending[end - 2] == 0x0A
             else { continue }
             return next

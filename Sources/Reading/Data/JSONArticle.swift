@@ -83,7 +83,7 @@ struct JSONArticle {
         document.language = first(Self.languages).flatMap { Self.line($0) }
             .flatMap { $0.utf8.count <= 35 ? $0.split(separator: "_").joined(separator: "-") : nil }
         let identity = Self.identities.lazy.compactMap { members[$0]?.text }.first { !$0.isEmpty }
-        return FiledDocument(identity: identity ?? url, document: document)
+        return FiledDocument(identity: identity ?? url, document: document.tidied())
     }
 
     private func first(_ names: [String]) -> JSONValue? {

@@ -37,7 +37,7 @@ package enum PDFText {
         document.published = document.published ?? head.created
         document.modified = head.modified
         document.url = url
-        return document
+        return document.tidied()
     }
 
     private static func endOfText(_ output: [UInt8]) -> Int? {
