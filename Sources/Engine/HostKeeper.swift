@@ -20,9 +20,9 @@ package actor HostKeeper {
         case offline(HostPause, isTried: Bool)
     }
 
-    private let clock: Clock
+    let clock: Clock
     private var limits: HostLimits
-    private var gates: [String: HostGate]
+    var gates: [String: HostGate]
     /// So many gates make the keeper forget those that have nothing to say.
     private var roomForGates = HostKeeper.leastRoom
     private static let leastRoom = 4_000
@@ -37,13 +37,13 @@ package actor HostKeeper {
     /// Documents that are being fetched, each with those that wait for its end.
     private var claims: [String: [CheckedContinuation<Void, Never>]] = [:]
     /// Whether anybody out there can be reached.
-    package private(set) var network = NetworkGate()
-    private let hasRoute: @Sendable () -> Bool
+    package internal(set) var network = NetworkGate()
+    let hasRoute: @Sendable () -> Bool
     /// What `hasRoute` said last; false where it never said yes.
-    private var hadRoute: Bool
-    private var sawRoute: Bool
+    var hadRoute: Bool
+    var sawRoute: Bool
     /// Hosts that seemed to fail while the network was gone, and that nobody was told of.
-    private var forgiven: Set<String> = []
+    var forgiven: Set<String> = []
 
     /// `kept` is what the store remembers. `followsAnother`: another daemon had this store before, and
     /// may have asked any host a moment ago, so that the gap between two requests begins now.
@@ -225,89 +225,6 @@ package actor HostKeeper {
         let isNews =
             gate.failures != before.failures || gate.pausedUntil != before.pausedUntil
         return isNews ? [HostRecord(name: place.host, gate: gate)] : []
-    }
-
-    // MARK: The network
-
-    /// How long to look away while a request is under way that shows whether the network is back.
-    package static let trialGlance = Duration.seconds(1)
-
-    /// A network goes by and by: names and connections are kept for a while, so that some hosts fail
-    /// before others still answer. What failed so long before counts as part of it.
-    static let runUp = Duration.seconds(120)
-
-    /// False for what is reached without the network: folders, and machines of one's own.
-    static func isOutThere(_ host: String) -> Bool {
-        host != WaitingLine.folders && !HostName.isLocal(host)
-    }
-
-    /// Looks whether the machine has a way out again, which need not wait for the next trial.
-    package func lookForRoute() {
-        let had = hadRoute
-        hadRoute = hasRoute()
-        sawRoute = sawRoute || hadRoute
-        if hadRoute, !had { network.hurry() }
-    }
-
-    /// A person wants the host asked now.
-    private func tryAgain(_ host: String) {
-        gates[host]?.tryAgain()
-        if Self.isOutThere(host) { network.hurry() }
-    }
-
-    /// Why `host` is not asked while the network is gone; nil where it may be. Without `now`: why it
-    /// was not reached.
-    private func networkPause(of host: String, at now: Timestamp? = nil) -> HostPause? {
-        guard let since = network.unreachableSince, Self.isOutThere(host) else { return nil }
-        let until: Timestamp
-        switch now.map({ network.permission(at: $0) }) {
-        case .open, .trial: return nil
-        case .notBefore(let time): until = time
-        case .tried: until = clock.now() + Self.trialGlance
-        case nil: until = network.nextTrialAt ?? clock.now()
-        }
-        return HostPause(
-            host: host, until: until,
-            reason: "waits: the network is unreachable since \(since)", isOfNetwork: true)
-    }
-
-    private func note(_ sign: NetworkGate.Sign, of place: HostPlace) {
-        guard Self.isOutThere(place.host) else { return }
-        let now = clock.now()
-        let gone = network.unreachableSince
-        if sign == .present {
-            // A machine that started without a network has one now.
-            if !sawRoute { lookForRoute() }
-        } else if sign != .nothing {
-            hadRoute = hasRoute()
-        }
-        network.note(
-            sign, of: place.host, wasSound: gates[place.host]?.failures == 0,
-            hosts: sign.isAbsence ? knownHosts : 0, hasLostRoute: sawRoute && !hadRoute,
-            at: now)
-        if place.isTrial { network.endTrial(sign, at: now, jitter: clock.jitter()) }
-        if let gone, network.unreachableSince == nil { forgive(since: gone) }
-    }
-
-    /// How many hosts out there are known, as far as it matters.
-    private var knownHosts: Int {
-        gates.keys.lazy.filter { Self.isOutThere($0) }.prefix(NetworkGate.provingHosts)
-            .reduce(0) { count, _ in count + 1 }
-    }
-
-    /// The network is back: what hosts seem to have failed in meanwhile was not theirs.
-    private func forgive(since gone: Timestamp) {
-        let start = gone - Self.runUp
-        for (host, gate) in gates where gate.failingSince.map({ $0 >= start }) ?? false {
-            gates[host]?.tryAgain()
-            forgiven.insert(host)
-        }
-    }
-
-    /// The hosts that seemed to fail because the network was gone, each told once.
-    func takeForgiven() -> Set<String> {
-        defer { forgiven = [] }
-        return forgiven
     }
 
     /// True where some host is left alone at the moment.

@@ -29,18 +29,18 @@ package actor Poller {
         let reports: AsyncStream<SyncReport>.Continuation
     }
 
-    private let store: Store
-    private let intake: DueIntake
+    let store: Store
+    let intake: DueIntake
     private let syncer: SourceSyncer
-    private let hosts: HostKeeper
-    private let clock: Clock
-    private let logger: Logger
+    let hosts: HostKeeper
+    let clock: Clock
+    let logger: Logger
     private var limits: Limits
     private let wakeUp = WakeUp()
     private let idle = WakeUp()
 
-    private var queue = HostQueues()
-    private var running: [SourceID: String] = [:]
+    var queue = HostQueues()
+    var running: [SourceID: String] = [:]
     /// Counts the syncs that ended.
     private var endings = 0
     /// Asked for, and not in the queue yet.
@@ -50,14 +50,14 @@ package actor Poller {
     private var orders: [Int: Order] = [:]
     private var nextOrder = 0
     /// When the store is to be asked again for what is due; nil for at once.
-    private var nextLook: Timestamp?
+    var nextLook: Timestamp?
     private var startsDue = true
     /// What the clock showed at the last turn.
     private var lastTurn: Timestamp?
     /// Since when the network is gone, as far as the log was told.
-    private var offlineSince: Timestamp?
+    var offlineSince: Timestamp?
     /// Sources that were asked for while it was gone, though they were not due: fit for a trial.
-    private var owed: [SourceID] = []
+    var owed: [SourceID] = []
     /// Why nothing is started at the moment: the store could not be written.
     package private(set) var trouble: StoreTrouble?
     /// True while one sync may run to show whether what it brings can be kept. That a page can be
@@ -76,7 +76,7 @@ package actor Poller {
     /// While the network is gone it is looked after so often whether the machine has a way out.
     private static let routeGlance = Duration.seconds(5)
     /// While the network is gone so many sources are at hand for trials.
-    private static let trials = 4
+    static let trials = 4
     /// How many wait for one host here; the others are planned for later.
     private static let longestLine = 200
 
@@ -230,57 +230,6 @@ package actor Poller {
         await hosts.clockWasSet(by: passed)
     }
 
-    /// Tells the log that the network is gone, or back, and lets go of those who waited for it.
-    private func noticeNetwork() async throws {
-        if offlineSince != nil { await hosts.lookForRoute() }
-        let network = await hosts.network
-        guard network.unreachableSince != offlineSince else { return }
-        let before = offlineSince
-        offlineSince = network.unreachableSince
-        if let reason = network.reason, before == nil {
-            logger.warning("the network is unreachable: \(reason); what is due waits for it")
-        } else if let before, offlineSince == nil {
-            let length = DurationText.words(max(.seconds(1), clock.now().since(before)))
-            logger.notice("the network is back after \(length)")
-            owed = []
-            nextLook = nil
-            queue.releaseAll()
-            try await hasten(await hosts.takeForgiven(), since: before)
-        }
-    }
-
-    /// What failed or was put off because the network was gone becomes due, and begins at the pace of
-    /// everything that is due.
-    private func hasten(_ hosts: Set<String>, since gone: Timestamp) async throws {
-        let now = clock.now()
-        let ids = try await store.plannedLocations(after: now) { source in
-            let line = WaitingLine.name(source.kind, source.location)
-            guard hosts.contains(line) else { return false }
-            return source.failingSince.map { $0 >= gone - HostKeeper.runUp } ?? false
-                || source.reason?.hasPrefix(line + " ") ?? false
-        }
-        let check = PlannedCheck(at: now, reason: "the network is back")
-        try await store.reschedule(ids.map { ($0, check) })
-    }
-
-    /// Sources with which it can be seen whether the network is back.
-    private func takeTrials(at now: Timestamp) async throws {
-        let lines = queue.waitingByHost.keys.filter { HostKeeper.isOutThere($0) }
-        guard lines.count < Self.trials else { return }
-        let due = try await intake.trials(
-            at: now, room: Self.trials - lines.count, excluding: queue.waiting.union(running.keys),
-            chance: clock.jitter())
-        for source in due {
-            queue.add(source.id, host: WaitingLine.name(source.kind, source.location))
-        }
-        // What is not due either is asked only where nothing else can tell.
-        guard due.isEmpty, lines.isEmpty, running.isEmpty, !owed.isEmpty else { return }
-        let found = try await store.checkable([owed.removeFirst()])
-        for (id, source) in found {
-            queue.add(id, host: WaitingLine.name(source.kind, source.location))
-        }
-    }
-
     /// Starts what its host and the number of slots allow now.
     private func start(in group: inout DiscardingTaskGroup) async {
         queue.open(at: clock.now())
@@ -333,19 +282,11 @@ package actor Poller {
         for id in ids where isOrdered(id) { await tellOrders(of: id, waitingFor: pause) }
     }
 
-    /// The network is gone: whoever waits for a source of this host is told so. What is due stays so.
-    private func answerOrders(of host: String, _ pause: HostPause) async {
-        for id in queue.waiting(for: host) where isOrdered(id) {
-            queue.remove(id, from: host)
-            await tellOrders(of: id, waitingFor: pause)
-        }
-    }
-
-    private func isOrdered(_ id: SourceID) -> Bool {
+    func isOrdered(_ id: SourceID) -> Bool {
         orders.values.contains { $0.remaining.contains(id) }
     }
 
-    private func tellOrders(of id: SourceID, waitingFor pause: HostPause) async {
+    func tellOrders(of id: SourceID, waitingFor pause: HostPause) async {
         let source = try? await store.source(id)
         tellOrders(of: id, source.map { SyncReport($0, waitsFor: pause) })
     }
