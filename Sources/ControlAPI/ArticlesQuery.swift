@@ -1,7 +1,7 @@
 package import Articles
 
-/// The query parameters of `GET /v1/articles`. The answer is newest first: by the time an article
-/// was first seen, then by its id.
+/// The query parameters of `GET /v1/articles`. The answer is newest first: by an
+/// article's date (`Article.datedAt`), then by its id.
 package struct ArticlesQuery: Sendable, Hashable {
     /// Of this date or later (`Article.datedAt`).
     package var since: Timestamp?

@@ -203,7 +203,7 @@ package actor PageWorker {
         guard let entry = try await next(of: host, at: now), !running.contains(host) else { return }
         running.insert(host)
         budgets[host]?.take(at: now)
-        group.addTask { await self.read(entry, of: host) }
+        group.addTask { await self.read(entry, of: host, startedAt: now) }
     }
 
     private func next(of host: String, at now: Timestamp) async throws -> EntryID? {
@@ -250,7 +250,7 @@ package actor PageWorker {
 
     // MARK: One page
 
-    private func read(_ entry: EntryID, of host: String) async {
+    private func read(_ entry: EntryID, of host: String, startedAt: Timestamp) async {
         do {
             if let task = try await store.pageTask(entry) {
                 let report = try await sync.look(task, settings, rules: rules)
@@ -268,6 +268,7 @@ package actor PageWorker {
             }
         } catch let pause as HostPause {
             held[host] = Hold(until: pause.until, isPause: true)
+            budgets[host]?.giveBack(startedAt)
         } catch {
             note(error)
         }

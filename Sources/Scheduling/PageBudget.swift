@@ -29,6 +29,12 @@ package struct PageBudget: Hashable, Sendable {
         starts.append(now)
     }
 
+    /// Takes back what `take` noted at `start`: nothing was asked for after all.
+    package mutating func giveBack(_ start: Timestamp) {
+        guard let index = starts.lastIndex(of: start) else { return }
+        starts.remove(at: index)
+    }
+
     /// False where nothing of the hour before `now` is known.
     package func isInForce(at now: Timestamp) -> Bool {
         starts.contains { $0 <= now && now.since($0) < Self.window }

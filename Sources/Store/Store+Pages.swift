@@ -104,7 +104,8 @@ extension Store {
     }
 
     /// Lets go of what waits for a host beyond the first `kept` in the order of `duePages`: looks
-    /// again first, then the oldest pages. Each says so of itself.
+    /// again first, then the oldest pages. Each says so of itself. What a person asked for stays: it
+    /// waits behind all others, and is as long as the person wanted it.
     ///
     /// - Returns: how many were let go.
     package func dropPages(of host: String, at now: Timestamp, keeping kept: Int) async throws
@@ -116,9 +117,10 @@ extension Store {
         return try await write { database in
             let surplus = try SQLStatement(
                 database,
-                "SELECT p.entry_id" + Self.active + " AND p.host = ? AND p.due_at <= ?"
-                    + Self.order + " LIMIT -1 OFFSET ?"
-            ).bind(1, host).bind(2, now).bind(3, kept).all { $0.int(0) }
+                "SELECT p.entry_id, p.due_reason = ?4" + Self.active
+                    + " AND p.host = ?1 AND p.due_at <= ?2" + Self.order + " LIMIT -1 OFFSET ?3"
+            ).bind(1, host).bind(2, now).bind(3, kept).bind(4, Self.byHand)
+                .all { ($0.int(0), $0.int(1) == 1) }
             let drop = try SQLStatement(
                 database,
                 """
@@ -126,10 +128,11 @@ extension Store {
                   result = coalesce(CASE WHEN looked_at IS NULL THEN ?2 END, result), note = ?3
                 WHERE entry_id = ?1
                 """)
-            for entry in surplus {
+            let droppable = surplus.filter { !$0.1 }.map(\.0)
+            for entry in droppable {
                 try drop.bind(1, entry).bind(2, PageResult.dropped.rawValue).bind(3, note).run()
             }
-            return surplus.count
+            return droppable.count
         }
     }
 

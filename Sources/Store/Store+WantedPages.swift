@@ -49,7 +49,8 @@ extension Store {
         return wanted
     }
 
-    private static let byHand = "asked for by hand"
+    /// Why a page is due that a person asked for.
+    static let byHand = "asked for by hand"
     private static let wantedAtOnce = 1_000
 
     private static func wantPages(

@@ -84,6 +84,10 @@ import Testing
                 == Self.start + .seconds(3601))
         #expect(budget.isInForce(at: Self.start + .seconds(3600)))
         #expect(!budget.isInForce(at: Self.start + .seconds(3602)))
+        // What was not asked for after all does not count.
+        budget.giveBack(Self.start + .seconds(1))
+        budget.giveBack(Self.start + .seconds(9))
+        #expect(budget.opening(at: now, perHour: 3) == now)
         // The clock went back: what lies ahead does not hold anybody up.
         var ahead = PageBudget(starts: [Self.start + Self.day])
         #expect(ahead.opening(at: Self.start, perHour: 1) == Self.start)

@@ -243,6 +243,20 @@ import Testing
         #expect(try await archive.page(1).dueAt != nil)
     }
 
+    @Test func `What a person asked for is never let go, however many are in line`() async throws {
+        let (archive, source) = try await Self.archive((0..<6).map { "old\($0)" })
+        let looked = try await archive.store.dropPages(
+            of: "outlet.example", at: archive.now, keeping: 4)
+        #expect(looked == 2)
+        #expect(try await archive.store.wantPages(of: source, at: archive.now) == 2)
+        try await archive.observe(source, (0..<3).map { item("new\($0)", text: "Short.") })
+        #expect(
+            try await archive.store.dropPages(of: "outlet.example", at: archive.now, keeping: 4)
+                == 3)
+        #expect(try await archive.store.pageCounts(at: archive.now).waiting == 6)
+        #expect(try await archive.page(6).dueReason == "asked for by hand")
+    }
+
     @Test func `What is found of a text behind other links is no longer known by its first page`()
         async throws
     {
