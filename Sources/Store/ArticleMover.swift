@@ -57,17 +57,17 @@ struct ArticleMover {
     /// By the first time of publication that a copy states, or by when it was first seen where none
     /// does or that is later.
     private func date(_ article: Int64) throws {
-        try SQLStatement(
-            session.database,
-            """
-            UPDATE article SET dated_at = (
-              SELECT min(e.first_seen_at, coalesce((
-                SELECT published_at FROM entry
-                WHERE article_id = ?1 AND published_at IS NOT NULL
-                ORDER BY first_seen_at, id LIMIT 1), e.first_seen_at))
-              FROM entry e WHERE e.article_id = ?1 ORDER BY e.first_seen_at, e.id LIMIT 1)
-            WHERE id = ?1
-            """
-        ).bind(1, article).run()
+        try SQLStatement(session.database, Self.dating).bind(1, article).run()
     }
+
+    /// The index has an article's entries in this order, and no others are read.
+    static let dating = """
+        UPDATE article SET dated_at = (
+          SELECT min(e.first_seen_at, coalesce((
+            SELECT published_at FROM entry
+            WHERE article_id = ?1 AND published_at IS NOT NULL
+            ORDER BY first_seen_at, id LIMIT 1), e.first_seen_at))
+          FROM entry e WHERE e.article_id = ?1 ORDER BY e.first_seen_at, e.id LIMIT 1)
+        WHERE id = ?1
+        """
 }

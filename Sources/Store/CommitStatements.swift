@@ -100,15 +100,8 @@ struct CommitStatements {
             """
         firstHolders = try make("\(holders) LIMIT 8")
         newestHolders = try make("\(holders) DESC LIMIT 8")
-        textsOfArticle = try make(
-            """
-            SELECT DISTINCT content_id FROM entry WHERE article_id = ? AND content_id <> ? LIMIT 8
-            """)
-        membersOfArticle = try make(
-            """
-            SELECT id, source_id, title, match, similarity FROM entry
-            WHERE article_id = ? ORDER BY id LIMIT ?
-            """)
+        textsOfArticle = try make(Self.textsOfArticle)
+        membersOfArticle = try make(Self.membersOfArticle)
         equalRevisions = try make(
             """
             SELECT number, title FROM revision
@@ -176,4 +169,24 @@ struct CommitStatements {
             WHERE id = ?1
             """)
     }
+
+    // MARK: Of articles with many copies
+
+    /// The texts of an article's first copies. Thousands of copies may have one text: the index has
+    /// them in this order, and no more of them are read.
+    static let textsOfArticle = """
+        SELECT content_id FROM (\(firstCopies)) WHERE content_id <> ?2
+        GROUP BY content_id ORDER BY min(first_seen_at), min(id) LIMIT 8
+        """
+
+    static let firstCopies = """
+        SELECT content_id, first_seen_at, id FROM entry
+        WHERE article_id = ?1 ORDER BY first_seen_at, id LIMIT 64
+        """
+
+    /// The first copies of an article.
+    static let membersOfArticle = """
+        SELECT id, source_id, title, match, similarity FROM entry
+        WHERE article_id = ? ORDER BY first_seen_at, id LIMIT ?
+        """
 }

@@ -46,6 +46,11 @@ struct HeldRevisions {
         held = Dictionary(found.map { ($0.entry, $0) }) { first, _ in first }
     }
 
+    /// Those that were held first, first.
+    var longestFirst: [Held] {
+        held.values.sorted { ($0.heldSince, $0.entry) < ($1.heldSince, $1.entry) }
+    }
+
     /// Holds `item` as the newest state of an entry, in the place of what was held of it before.
     mutating func hold(_ item: ItemDraft, of entry: EntryID, at: Timestamp) throws {
         let bytes = item.fingerprint.hash.bytes

@@ -25,7 +25,7 @@ struct NearMatcher {
     }
 
     private let index: NearIndex
-    private let textOfContent: SQLStatement
+    let texts: StoredTexts
 
     /// So many texts are read and compared for one that is new.
     private static let maximalComparisons = 6
@@ -34,8 +34,12 @@ struct NearMatcher {
 
     init(_ database: Database) throws {
         index = try NearIndex(database)
-        textOfContent = try SQLStatement(database, "SELECT text FROM content WHERE id = ?")
+        texts = try StoredTexts(database)
     }
+
+    /// The texts of one item's comparisons are read once, and there is an end of them. To be called
+    /// before an item's first.
+    func beginItem() { texts.forget() }
 
     /// Makes a new content known.
     func add(_ content: Int64, _ signature: NearSignature) throws {
@@ -64,12 +68,11 @@ struct NearMatcher {
         return findings
     }
 
-    /// How a stored text compares with a new one; the new one is the right one.
+    /// How a stored text compares with a new one; the new one is the right one. Nil where there is no
+    /// such content, or where too much was compared for the item already.
     func compare(_ new: ComparableText, with content: Int64) throws -> Finding? {
-        let text = try textOfContent.bind(1, content).first { $0.text(0) }
-        return text.map { text in
-            let stored = ComparableText(text)
-            return Finding(
+        try texts.text(of: content, comparedWith: new).map { stored in
+            Finding(
                 content: content, comparison: TextComparison(stored, new), words: stored.wordCount)
         }
     }
@@ -93,15 +96,14 @@ struct NearMatcher {
         return collected
     }
 
-    /// True where two stored texts share something.
+    /// True where two stored texts share something; not where too much was compared for the item
+    /// already, so that nothing becomes one that nobody looked at.
     func areKin(_ content: Int64, _ other: Int64) throws -> Bool {
-        guard let text = try textOfContent.bind(1, content).first({ $0.text(0) }) else {
-            return false
-        }
-        return try isKin(ComparableText(text), to: other)
+        guard let text = try texts.text(of: content) else { return false }
+        return try isKin(text, to: other)
     }
 
-    /// True where a text shares something with a stored one.
+    /// True where a text shares something with a stored one; not where too much was compared.
     func isKin(_ text: ComparableText, to content: Int64) throws -> Bool {
         guard let comparison = try compare(text, with: content)?.comparison else { return false }
         return max(comparison.leftShare, comparison.rightShare) >= Self.leastKin

@@ -14,8 +14,7 @@ extension ObservationWriter {
     /// is held back then, and becomes a revision once it stays. An edit that says anything new is
     /// none of these, however many there are.
     mutating func isNoise(_ known: KnownEntry, _ item: ItemDraft, _ edit: Edit) throws -> Bool {
-        guard source.kind == .feed, !source.keepsEveryEdit, try isBurst(known) else { return false }
-        guard let kind = try noise(known, item, edit), !anomalies.isAccepted(kind) else {
+        guard source.kind == .feed, let kind = try noise(known, item, edit), !isWanted(kind) else {
             return false
         }
         let name = item.title ?? known.title ?? known.key
@@ -30,9 +29,16 @@ extension ObservationWriter {
         return true
     }
 
+    /// True where a person wants what is told as `kind`: such a state is not held.
+    private func isWanted(_ kind: SourceAnomaly.Kind) -> Bool {
+        source.keepsEveryEdit || anomalies.isAccepted(kind)
+    }
+
+    /// As what an edit is one of too many; nil where it is an edit like others.
     private func noise(
         _ known: KnownEntry, _ item: ItemDraft, _ edit: Edit
     ) throws -> SourceAnomaly.Kind? {
+        guard try isBurst(known) else { return nil }
         let content =
             try edit.isSameText
             ? known.contentID
@@ -63,21 +69,29 @@ extension ObservationWriter {
     }
 
     /// Makes revisions of the held states that stayed, or were held for long enough, or that a
-    /// person wants; and forgets anomalies that are over.
+    /// person wants, those first that have waited the longest, as far as the day has room for them;
+    /// and forgets anomalies that are over.
     mutating func releaseHeld() throws {
         let at = observation.at
-        let isAccepted = SourceAnomaly.Kind.allCases.contains {
-            $0.holdsStates && anomalies.isAccepted($0)
-        }
-        for state in held.held.values.sorted(by: { $0.entry < $1.entry })
-        where state.isDue(at: at) || isAccepted || source.keepsEveryEdit {
+        let isAnyWanted = SourceAnomaly.Kind.allCases.contains { $0.holdsStates && isWanted($0) }
+        for state in held.longestFirst where isAnyWanted || state.isDue(at: at) {
             guard let known = try entry(state.entry), let item = try held.item(of: known) else {
                 continue
             }
             let edit = Edit(
                 isSameText: known.hash == item.fingerprint.hash,
                 isSameTitle: NormalForm.ofTitle(known.title) == NormalForm.ofTitle(item.title))
-            if !edit.isSameText || !edit.isSameTitle { try revise(known, with: item, edit) }
+            if !edit.isSameText || !edit.isSameTitle {
+                // What is no noise was held because the day was full.
+                guard
+                    try state.isDue(at: at) || isWanted(noise(known, item, edit) ?? .flooding)
+                else { continue }
+                guard hasRoom(for: item) else {
+                    outcome.isOverfull = true
+                    break
+                }
+                try revise(known, with: item, edit)
+            }
             try held.drop(state.entry)
         }
         for (kind, mark) in anomalies.marks

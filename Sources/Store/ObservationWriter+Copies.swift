@@ -10,9 +10,10 @@ extension ObservationWriter {
     /// The same text anywhere, if its headline or place does not say otherwise; else nearly the same
     /// text; else the same page, where headline and text do not say otherwise. For an entry that is
     /// known, nothing of its own article counts.
-    func originals(
+    mutating func originals(
         of item: ItemDraft, _ content: Int64, isNew: Bool, now known: KnownEntry? = nil
     ) throws -> [Original] {
+        session.near.beginItem()
         let article = known?.articleID
         if !isNew, let same = try sameText(item, content, outside: article) { return [same] }
         if item.fingerprint.identifies {

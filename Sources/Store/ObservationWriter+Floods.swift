@@ -12,20 +12,23 @@ extension ObservationWriter {
 
     /// Takes note of how much of the document was new.
     mutating func noteFlood() throws {
-        guard let before = intake, !observation.items.isEmpty else { return }
+        guard let before = intake else { return }
         let at = observation.at
-        let new = outcome.added + outcome.leftOut
-        intake?.note(items: observation.items.count, new: new, at: at)
+        if !observation.items.isEmpty {
+            let new = outcome.added + outcome.leftOut
+            intake?.note(items: observation.items.count, new: new, at: at)
+        }
         guard let intake else { return }
         if outcome.leftOut > 0 || outcome.isOverfull {
             try anomalies.note(
                 .flooding,
                 "it brought more than \(SourceIntake.mostTexts) new texts, or "
                     + "\(SourceIntake.mostBytes >> 20) MiB of them, within a day: "
-                    + "\(outcome.leftOut) new items of its last document were left out; what is "
-                    + "still there when the day is over is taken then",
+                    + "\(outcome.leftOut) new items of its last document were left out, and edits "
+                    + "are held; what is still there when the day is over is taken then",
                 at: at)
-            try forgetValidators()
+            // What is held waits in the store; what was left out must come again.
+            if outcome.leftOut > 0 { try forgetValidators() }
         } else if intake.isSuspect(at: at) {
             let minutes = max(1, at.since(intake.turnoverSince).components.seconds / 60)
             try anomalies.note(
@@ -39,7 +42,7 @@ extension ObservationWriter {
         }
     }
 
-    /// What was left out must come again, though the document does not change.
+    /// The document must come again, though it does not change.
     private func forgetValidators() throws {
         try SQLStatement(
             session.database,

@@ -22,7 +22,7 @@ extension ObservationWriter {
     /// be alike, unless the address is that of one article and the entry is of another document:
     /// who links to an article puts above it what he likes. And a page can be read by one and
     /// discussed by another: where both texts are long, one must hold half of the other.
-    func samePage(
+    mutating func samePage(
         _ item: ItemDraft, _ content: Int64, outside article: ArticleID?
     ) throws -> Original? {
         guard let url = item.canonicalURL else { return nil }
@@ -50,10 +50,11 @@ extension ObservationWriter {
                             && isOnlyOne(item, of: entries, beside: entry))
             else { continue }
             var similarity: Double? = entry.content == content ? 1 : nil
-            if entry.content != content,
-                let found = try session.near.compare(
-                    ComparableText(item.text), with: entry.content)
-            {
+            if entry.content != content {
+                guard
+                    let found = try session.near.compare(
+                        ComparableText(item.text), with: entry.content)
+                else { continue }
                 let comparison = found.comparison
                 let isLong =
                     min(found.words, item.fingerprint.words) >= NearSignature.leastWords
@@ -74,7 +75,7 @@ extension ObservationWriter {
     /// True where no document has two items at this page, and neither of both is a part of it: the
     /// comments below an article have its address, with a number behind `#`; the episodes of a
     /// show may have the show's.
-    private func isOnlyOne(
+    private mutating func isOnlyOne(
         _ item: ItemDraft, of entries: [PageEntry], beside entry: PageEntry
     ) -> Bool {
         let own = ["\(sourceNumber)", item.path ?? ""]
@@ -85,9 +86,7 @@ extension ObservationWriter {
         guard documents[own] == nil, documents.values.allSatisfy({ $0.count == 1 }) else {
             return false
         }
-        return observation.items.count {
-            $0.canonicalURL == item.canonicalURL && $0.path == item.path
-        } <= 1
+        return itemsOfPages.count(like: item) <= 1
     }
 
     /// True for an address with a number behind `#`.

@@ -11,6 +11,8 @@ struct ObservationWriter {
     /// The source's name, as the change rows carry it.
     let name: String
     var outcome: CommitOutcome
+    /// How many items of the document are at one page; made when that is first asked.
+    private(set) lazy var itemsOfPages = ItemsOfPages(observation.items)
     /// Entries that items of this observation are.
     var claimed: Set<EntryID> = []
     /// True where two different items of the document have one key.
@@ -36,7 +38,8 @@ struct ObservationWriter {
         let number = Int64(observation.sourceID.rawValue)
         held = try HeldRevisions(session.database, source: number)
         anomalies = try AnomalyMarks(session.database, source: number)
-        if source.kind == .feed, source.hasEntries, !observation.items.isEmpty {
+        let mayWrite = !observation.items.isEmpty || !held.held.isEmpty
+        if source.kind == .feed, source.hasEntries, mayWrite {
             intake = try SourceIntake(session.database, source: number, at: observation.at)
         }
     }
@@ -61,8 +64,8 @@ struct ObservationWriter {
         try writeArrivals()
         if source.kind == .feed, observation.sourceState?.outcome == .succeeded {
             try noteGUIDs()
-            try noteFlood()
             try releaseHeld()
+            try noteFlood()
         }
     }
 

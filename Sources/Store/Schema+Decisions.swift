@@ -3,6 +3,9 @@ extension Schema {
     static let decisions = decisionTables + decisionViews
 
     private static let decisionTables = [
+        // An article's copies, the first one first: of thousands only a few are read.
+        "DROP INDEX entry_article",
+        "CREATE INDEX entry_article ON entry(article_id, first_seen_at)",
         // The article that has its entries now: its id still answers.
         "ALTER TABLE article ADD COLUMN merged_into INTEGER REFERENCES article(id)",
         // Of an entry that changed its article: the one that it left.

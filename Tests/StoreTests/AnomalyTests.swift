@@ -208,9 +208,60 @@ import Testing
             source, [item("a", text: "\(Self.text) Two sailors were hurt.")], state: succeeded)
         #expect(try await revisions(archive).count == 1)
         #expect(try await archive.store.sources()[0].anomalies.map(\.kind) == [.flooding])
+        // The day is as full when the edit has stayed as when it came.
         archive.now = archive.now + HeldRevisions.stableTime
         try await archive.observe(source, [], state: succeeded)
+        #expect(try await revisions(archive).count == 1)
+        archive.now = archive.now + .seconds(86_400)
+        try await archive.observe(source, [], state: succeeded)
         #expect(try await revisions(archive).last?.text?.hasSuffix("hurt.") == true)
+        #expect(try await archive.store.facts(about: ArticleID(rawValue: 1)).first?.held == nil)
+    }
+
+    @Test func `Of the held edits those that waited the longest come first, as the day has room`()
+        async throws
+    {
+        let archive = try Archive()
+        let source = try await archive.feed("mill")
+        func document(_ names: String, _ end: String = "") -> [ItemDraft] {
+            names.map { item("\($0)", title: "\($0)", text: "\(Self.text) Boat \($0).\(end)") }
+        }
+        let edits = " Two sailors were hurt."
+        try await archive.observe(source, document("abc"), state: succeeded)
+        try await archive.observe(source, madeUp(0, SourceIntake.mostTexts), state: succeeded)
+        try await archive.observe(source, document("b", edits), state: succeeded)
+        try await archive.observe(source, document("ac", edits), state: succeeded)
+        archive.now = archive.now + .seconds(86_400)
+        // One more text has room on that day.
+        let outcome = try await archive.observe(
+            source, madeUp(1, SourceIntake.mostTexts - 1), state: succeeded)
+        let revised = outcome.changes.filter { $0.kind == .entryRevised }
+        #expect(revised.map(\.entryID) == [EntryID(rawValue: 2)])
+        archive.now = archive.now + .seconds(86_400)
+        let next = try await archive.observe(source, [], state: succeeded)
+        #expect(next.changes.map(\.entryID) == [EntryID(rawValue: 1), EntryID(rawValue: 3)])
+    }
+
+    @Test func `Who wants a flood has not said that he wants what goes back and forth`()
+        async throws
+    {
+        let archive = try Archive()
+        let source = try await archive.feed("gazette")
+        func headline(_ title: String) -> ItemDraft { item("a", title: title, text: Self.text) }
+        try await observe(archive, source, [[headline("A")]])
+        try await observe(archive, source, (0..<4).map { madeUp($0, 40) }, every: .zero)
+        #expect(try await archive.store.sources()[0].anomalies.map(\.kind) == [.flooding])
+        try await archive.store.acceptAnomalies(of: source, at: archive.now)
+        try await observe(
+            archive, source, (0..<24).map { [headline($0.isMultiple(of: 2) ? "B" : "A")] })
+        let count = try await revisions(archive).count
+        #expect((7...16).contains(count), "\(count)")
+        #expect(
+            try await archive.store.sources()[0].anomalies.map(\.kind).contains(.flapping))
+        try await archive.store.acceptAnomalies(of: source, at: archive.now)
+        try await observe(
+            archive, source, (0..<6).map { [headline($0.isMultiple(of: 2) ? "B" : "A")] })
+        #expect(try await revisions(archive).count >= count + 6)
     }
 
     @Test func `A person who wants all of it gets all of it`() async throws {
