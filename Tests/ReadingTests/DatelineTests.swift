@@ -90,6 +90,8 @@ import Testing
         Sample(
             line: "नई दिल्ली, 4 मार्च (भाषा) ", place: "नई दिल्ली", date: "2022-03-04",
             agency: "PTI"),
+        Sample(line: "नई दिल्ली (भाषा) - ", place: "नई दिल्ली", agency: "PTI"),
+        Sample(line: "（路透社北京電）", place: "北京", agency: "Reuters"),
         Sample(line: "Berlin (dpa/lno) – ", place: "Berlin", agency: "dpa"),
     ])
     func datelinesOfOtherScriptsAreRead(sample: Sample) throws {
@@ -109,6 +111,13 @@ import Testing
         "وقال المتحدث (رويترز نقلت عنه) إن الميناء اشترى عبارة جديدة.",
         "बंदरगाह (पोर्ट) ने नाव खरीदी है और मई से चलाएगा।",
         "新华社电脑系统三月升级，居民感到高兴，记者也感到高兴。",
+        "彭博社报道电动汽车的销量在三月下降，港务局仍然购买了渡轮。",
+        "法新社援引电视台的消息说，港务局购买了渡轮，居民感到高兴。",
+        "路透社公布通讯录的做法使居民感到不满，港务局也没有回应。",
+        "中央社發出短訊說，港務局購買了渡輪，居民感到高興。",
+        "राज्य की राजभाषा (भाषा) के बारे में बंदरगाह ने नई नीति बनाई है।",
+        "शांति बैठक (वार्ता) मई में होगी और बंदरगाह नाव चलाएगा।",
+        "بنك الميناء (وام) يقدم قرضا جديدا لشراء العبارة في مايو.",
     ])
     func otherScriptsBeginWithoutADateline(line: String) {
         #expect(dateline(line) == nil)

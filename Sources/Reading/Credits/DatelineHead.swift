@@ -6,7 +6,9 @@ struct DatelineHead {
     /// The place is set in capitals.
     private(set) var isAllCapitals = false
     private(set) var namesKnownAgency = false
-    private var hasDate = false
+    /// The name in brackets means something else, too.
+    private(set) var agencyIsEverydayWord = false
+    private(set) var hasDate = false
 
     /// Nil where `text` has not the form of one.
     init?(_ text: String, reference: Timestamp?) {
@@ -20,6 +22,7 @@ struct DatelineHead {
             guard let known = Self.agency(name) else { return nil }
             agency = known.name
             namesKnownAgency = known.isKnown
+            agencyIsEverydayWord = NewsAgency.isEverydayWord(name)
             rest = rest[..<start].trimmingSpaces()
         }
         var date: CalendarText?

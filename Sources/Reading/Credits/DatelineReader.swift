@@ -94,7 +94,8 @@ struct DatelineReader: Equatable {
     }
 
     /// In scripts without capitals the bracket with the agency ends a dateline, whether a dash
-    /// follows or not: `नई दिल्ली, 4 मार्च (भाषा) …`.
+    /// follows or not: `नई दिल्ली, 4 मार्च (भाषा) …`. An agency with the name of an everyday thing
+    /// asks for the day or the dash.
     private static func bracketed(
         _ paragraph: Span<UInt8>, reference: Timestamp?
     ) -> DatelineReader? {
@@ -108,8 +109,9 @@ struct DatelineReader: Equatable {
         else { return nil }
         var end = index + 1
         while end < paragraph.count, paragraph[end].isSpace { end += 1 }
-        if let separator = Separator(in: paragraph, from: end, to: end + 1) { end = separator.end }
-        return DatelineReader(dateline: head.dateline, length: end)
+        let separator = Separator(in: paragraph, from: end, to: end + 1)
+        guard separator != nil || head.hasDate || !head.agencyIsEverydayWord else { return nil }
+        return DatelineReader(dateline: head.dateline, length: separator?.end ?? end)
     }
 
     /// What may follow a first part: the agency alone after a place, a place after an agency.

@@ -55,6 +55,14 @@ enum NewsAgency {
         anonymous.contains(text.trimmingSpaces().lowercased())
     }
 
+    /// True where an agency's name is also that of a language, a talk, a loan, or a place: in
+    /// brackets it may explain the word before it.
+    static func isEverydayWord(_ text: String) -> Bool { everydayWords.contains(text) }
+
+    private static let everydayWords: Set<String> = [
+        "भाषा", "वार्ता", "فارس", "وام", "وفا", "واس", "بترا", "الأناضول", "تاس", "سانا", "قنا",
+    ]
+
     /// Those that write themselves so.
     private static let lowerCase: Set<String> = ["dpa", "tmn", "epd", "sda", "apa"]
 

@@ -45,8 +45,8 @@ struct WideDateline {
             rest[..<cable].allSatisfy(isNameOrDigit)
         else { return nil }
         let (place, date) = placeAndDay(rest[..<cable], reference)
-        // A cable has a place or a day: 中新社电脑 is another thing.
-        guard place != nil || date.isNamed else { return nil }
+        // Only brackets or a day tell a cable from words that begin with its sign: 电动汽车, 电视台.
+        guard isInBrackets ? place != nil || date.isNamed : date.isNamed else { return nil }
         var count = cable + 1
         if isInBrackets {
             guard count < letters.count, letters[count] == "）" || letters[count] == ")" else {
