@@ -11,7 +11,7 @@ package struct Appearance: Hashable, Sendable {
     package let titleForm: String
 
     /// A text of so many words is no teaser: nobody prints it twice above different articles.
-    private static let longText = 120
+    package static let longText = 120
     /// And of so many none that stands above every piece of a column.
     private static let longTeaser = 60
     /// A headline of so many words, in tenths, is a headline, and not the name of a column.
@@ -30,7 +30,9 @@ package struct Appearance: Hashable, Sendable {
     ///
     /// Of two sources at one host, which may be two outlets, only where the text `breaksOff`: a whole
     /// brief is an article, which an agency gives to both. In one source a long text is no better
-    /// where the headlines differ: what stands below every film of a channel has three hundred words.
+    /// where the headlines differ and the texts are not quite the same: what stands below every film
+    /// of a channel has three hundred words. The very same long text is told by how many headlines
+    /// the source has above it, which the caller knows: `inOneSource` is false up to two.
     package func repeatsStandingText(
         of other: Appearance, words: Int, inOneSource: Bool, breaksOff: Bool
     ) -> Bool {

@@ -78,6 +78,7 @@ package enum EntryMatcher {
         }
         guard kind != .folder || candidate.isRemoved else { return nil }
         if agreement.url == .same { return .url }
+        // Whether a long text is a standing one, `isTextShared` has told.
         guard agreement.text == .same, item.fingerprint.identifies,
             !isTextShared || agreement.title == .same,
             !item.appearance.repeatsStandingText(

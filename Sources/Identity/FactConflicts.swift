@@ -11,6 +11,8 @@ struct FactConflicts {
     /// All facts of the stretches that were compared. In a text without capitals, where names look
     /// like other words, one word in four counts as one.
     private(set) var facts = 0
+    /// The one conflict that there was is no longer counted: a desk corrects one number.
+    private(set) var hasForgivenOne = false
 
     /// Words in the place of other ones.
     private struct Replacement: Hashable {
@@ -66,7 +68,10 @@ struct FactConflicts {
         conflicts = numbers + names + repeated
         // One number is corrected, or is of a later hour; one word is another one, where it need not
         // be a name.
-        if conflicts == 1, numbers == 1 || !isCased || hasCasedNouns { conflicts = 0 }
+        if conflicts == 1, numbers == 1 || !isCased || hasCasedNouns {
+            conflicts = 0
+            hasForgivenOne = true
+        }
         facts += repeated
         if !isCased { facts += words / 40 }
     }

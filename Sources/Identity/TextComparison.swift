@@ -41,6 +41,10 @@ package struct TextComparison: Hashable, Sendable {
     package let cutWords: Int
     /// Words of the second text that the first does not have.
     package let addedWords: Int
+    /// True where one fact stands against another, and the texts are short or tell few: a desk's
+    /// correction, or the note of another day. Between two outlets it is the first; one source
+    /// corrects what it has published in its place.
+    package let differsInOneFact: Bool
 
     // Thresholds. On texts of the same pages by seven extractors, and on invented news that share
     // whole sentences, copies lie above and different texts far below: the nearest pair of
@@ -63,6 +67,8 @@ package struct TextComparison: Hashable, Sendable {
     private static let leadWeight = 120
     /// So many of the facts may stand against each other.
     private static let mostConflicts = 0.1
+    /// A text of fewer words, in tenths, may be a note that comes every day.
+    private static let noteWeight = 1_200
 
     /// Compares two texts. Linear in their length.
     package init(_ left: ComparableText, _ right: ComparableText) {
@@ -75,12 +81,14 @@ package struct TextComparison: Hashable, Sendable {
         similarity = all > 0 ? min(common / all, 1) : 0
         cutWords = (left.weight - shared.left.shared + 5) / 10
         addedWords = (right.weight - shared.right.shared + 5) / 10
-        verdict = Self.verdict(left, right, runs, shared)
+        var differsInOneFact = false
+        verdict = Self.verdict(left, right, runs, shared, &differsInOneFact)
+        self.differsInOneFact = differsInOneFact
     }
 
     private static func verdict(
         _ left: ComparableText, _ right: ComparableText, _ runs: [SharedRuns.Run],
-        _ shared: SharedWords
+        _ shared: SharedWords, _ differsInOneFact: inout Bool
     ) -> Verdict {
         let least = NearSignature.leastWords * 10
         guard left.weight >= least, right.weight >= least else { return .different(.tooShort) }
@@ -89,7 +97,12 @@ package struct TextComparison: Hashable, Sendable {
         guard contained >= leastContained,
             min(shared.left.shared, shared.right.shared) >= leastSharedWeight
         else { return .different(.tooLittleShared) }
-        if FactConflicts(left, right, runs).share >= mostConflicts { return .different(.template) }
+        let facts = FactConflicts(left, right, runs)
+        if facts.share >= mostConflicts { return .different(.template) }
+        differsInOneFact =
+            facts.hasForgivenOne
+            && (min(left.weight, right.weight) < noteWeight
+                || mostConflicts * Double(facts.facts) <= 1)
         if left.isLog, right.isLog, containing < 1 { return .different(.log) }
         let smaller = left.weight <= right.weight ? shared.left : shared.right
         if smaller.isMostlyQuoted, smaller.unquotedShare < leastUnquoted {

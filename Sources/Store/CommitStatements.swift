@@ -18,6 +18,9 @@ struct CommitStatements {
     let firstHolders: SQLStatement
     let newestHolders: SQLStatement
     let textsOfArticle: SQLStatement
+    let firstTextOfArticle: SQLStatement
+    let sourcesOfArticle: SQLStatement
+    let titlesOfContent: SQLStatement
     let membersOfArticle: SQLStatement
     let equalRevisions: SQLStatement
     let sourceName: SQLStatement
@@ -92,15 +95,26 @@ struct CommitStatements {
             WHERE value = ? AND source_id = ? AND kind = ? AND entry_id = ?
             """)
         contentByHash = try make("SELECT id, html IS NULL FROM content WHERE hash = ?")
-        // A standing text can have thousands of holders: a few of either end are asked.
+        // A standing text can have thousands of holders: a few of either end are asked. Each counts
+        // once, with the headline it had last above the text, however often it went back to it.
         let holders = """
-            SELECT e.article_id, e.id, e.source_id, e.canonical_url, r.title
+            SELECT e.article_id, e.id, e.source_id, e.canonical_url, r.title, max(r.number)
             FROM revision r CROSS JOIN entry e ON e.id = r.entry_id
-            WHERE r.content_id = ?1 AND e.article_id <> ?2 ORDER BY r.entry_id
+            WHERE r.content_id = ?1 AND e.article_id <> ?2
+            GROUP BY r.entry_id ORDER BY r.entry_id
             """
         firstHolders = try make("\(holders) LIMIT 8")
         newestHolders = try make("\(holders) DESC LIMIT 8")
         textsOfArticle = try make(Self.textsOfArticle)
+        firstTextOfArticle = try make(
+            "SELECT content_id, id FROM entry WHERE article_id = ? ORDER BY id LIMIT 1")
+        sourcesOfArticle = try make(
+            "SELECT source_id FROM entry WHERE article_id = ? ORDER BY id LIMIT 64")
+        titlesOfContent = try make(
+            """
+            SELECT e.title FROM revision r CROSS JOIN entry e ON e.id = r.entry_id
+            WHERE r.content_id = ? AND e.source_id = ? GROUP BY r.entry_id LIMIT 64
+            """)
         membersOfArticle = try make(Self.membersOfArticle)
         equalRevisions = try make(
             """

@@ -38,14 +38,22 @@ extension ObservationWriter {
         let appearance = Self.appearance(of: item)
         let words = item.fingerprint.words
         let breaksOff = Self.breaksOff(item)
+        let mayStand = try words < Appearance.longText || hasSeveralHeadlines(content)
         let holder = try holder(of: content, outside: article) { other in
             identifies
                 ? !appearance.repeatsStandingText(
-                    of: other.appearance, words: words, inOneSource: other.source == sourceNumber,
-                    breaksOff: breaksOff)
+                    of: other.appearance, words: words,
+                    inOneSource: other.source == sourceNumber && mayStand, breaksOff: breaksOff)
                 : appearance.isTheSame(as: other.appearance, words: words)
         }
         return try holder.map { try original($0, .hash, 1) }
+    }
+
+    /// True where entries of this source have the text under more than one headline.
+    private func hasSeveralHeadlines(_ content: Int64) throws -> Bool {
+        let titles = try statements.titlesOfContent.bind(1, content).bind(2, sourceNumber)
+            .all { NormalForm.ofTitle($0.optionalText(0)) }
+        return Set(titles).count > 1
     }
 
     /// Shorter texts are not asked for.
@@ -89,7 +97,12 @@ extension ObservationWriter {
                 guard let holder, !found.contains(where: { $0.article == holder.article }) else {
                     continue
                 }
-                if try isAnotherPart(copy, of: holder.article, findings) {
+                if source.kind == .feed, copy.comparison.differsInOneFact,
+                    try hasEntryOfThisSource(holder.article)
+                {
+                    continue
+                }
+                if try isAnotherPart(copy, of: holder, findings) {
                     excerpts.append(copy)
                     continue
                 }
@@ -102,19 +115,41 @@ extension ObservationWriter {
         return found
     }
 
-    /// True where only a part of one of both texts stands in the other, and a copy that the article
-    /// has already is another part of it: of a collection of briefs, no two are copies.
+    /// True where one of the first entries of an article is of this source: what differs from it in
+    /// one fact is no correction, which would have come as an edit, but the note of another day.
+    private func hasEntryOfThisSource(_ article: ArticleID) throws -> Bool {
+        try statements.sourcesOfArticle.bind(1, Int64(article.rawValue)).all { $0.int(0) }
+            .contains(sourceNumber)
+    }
+
+    /// True where the text shares nothing with the first of the article: a briefing that drops an
+    /// item for each that it adds is after some days another text. Also where only a part of one of
+    /// both texts stands in the other, and a copy that the article has already is another part of
+    /// it: of a collection of briefs, no two are copies.
     private func isAnotherPart(
-        _ copy: NearMatcher.Finding, of article: ArticleID, _ findings: NearMatcher.Findings
+        _ copy: NearMatcher.Finding, of holder: Holder, _ findings: NearMatcher.Findings
     ) throws -> Bool {
+        // What the first entry says, or said before an edit, is where the article began.
+        if let first = try firstText(of: holder.article), first.entry != holder.entry,
+            first.content != copy.content, try !session.near.isKin(findings.text, to: first)
+        {
+            return true
+        }
         guard copy.isPartial else { return false }
-        let others = try statements.textsOfArticle.bind(1, Int64(article.rawValue))
+        let others = try statements.textsOfArticle.bind(1, Int64(holder.article.rawValue))
             .bind(2, copy.content).all { $0.int(0) }
         for other in others
         where try !session.near.isKin(findings.text, to: other) {
             return true
         }
         return false
+    }
+
+    /// What the first entry of an article says.
+    func firstText(of article: ArticleID) throws -> (content: Int64, entry: Int64)? {
+        try statements.firstTextOfArticle.bind(1, Int64(article.rawValue)).first {
+            (content: $0.int(0), entry: $0.int(1))
+        }
     }
 
     /// The contents of all revisions of an entry, or of the one that is to come.

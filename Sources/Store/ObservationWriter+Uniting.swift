@@ -7,8 +7,8 @@ extension ObservationWriter {
     /// in another order: the entries of the younger article join the older one, each with its row
     /// in the change log.
     ///
-    /// Not where the two texts share nothing themselves, where a person decided about one of the
-    /// entries, or where an article has many.
+    /// Not where the two texts share nothing themselves or those that the articles began with do
+    /// not, where a person decided about one of the entries, or where an article has many.
     struct Union {
         /// The article that stays, the oldest.
         var article: ArticleID
@@ -28,9 +28,11 @@ extension ObservationWriter {
             let (target, leaving) = (
                 min(union.article, other.article), max(union.article, other.article)
             )
-            guard try mayJoin(leaving) else { continue }
+            guard try mayJoin(leaving), try beginAlike(leaving, target),
+                let because = originals.first(where: { $0.article == leaving })
+            else { continue }
             union.article = target
-            union.joining.append((leaving, leaving == first.article ? first : other))
+            union.joining.append((leaving, because))
         }
         return union
     }
@@ -61,6 +63,14 @@ extension ObservationWriter {
                     source: row.int(1), title: row.optionalText(2), match: row.optionalText(3),
                     similarity: row.optionalDouble(4))
             }
+    }
+
+    /// True where the first texts of two articles share something.
+    private func beginAlike(_ article: ArticleID, _ other: ArticleID) throws -> Bool {
+        guard let one = try firstText(of: article), let two = try firstText(of: other) else {
+            return false
+        }
+        return try one.content == two.content || session.near.areKin(one.content, two.content)
     }
 
     private func mayJoin(_ article: ArticleID) throws -> Bool {

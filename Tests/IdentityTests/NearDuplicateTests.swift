@@ -143,6 +143,19 @@ import Testing
         #expect(Self.compare(texts[0], texts[0]).verdict == .copy)
     }
 
+    static let dailyNotes = (try? sections("identity/near/daily.txt")) ?? []
+
+    @Test(arguments: dailyNotes)
+    func aNoteWithOneOtherFactIsTold(pair: String) throws {
+        let body = pair.drop { $0 != "\n" }.dropFirst()
+        let texts = body.split(separator: "\n===\n").map(String.init)
+        try #require(texts.count == 2)
+        let comparison = Self.compare(texts[0], texts[1])
+        #expect(comparison.verdict == .copy)
+        #expect(comparison.differsInOneFact)
+        #expect(!Self.compare(texts[0], texts[0]).differsInOneFact)
+    }
+
     @Test(arguments: [
         ("statement", TextComparison.Reason.quotation), ("log", .log), ("standing", .standingText),
     ])

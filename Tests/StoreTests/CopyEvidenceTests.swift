@@ -126,6 +126,81 @@ import Testing
         #expect(try await articles(items, sources: ["a", "b", "c"]) == [1, 1, 1])
     }
 
+    @Test(arguments: ["rate.en", "duty.de", "water.hi"])
+    func `The note of another day is no copy in its source, and one in another`(
+        name: String
+    ) async throws {
+        let pair = try #require(
+            try Fixture.text("identity/near/daily.txt").components(between: "\n---\n")
+                .first { $0.hasPrefix(name) })
+        let texts = pair.dropFirst(name.count).components(between: "\n===\n")
+        let items = texts.enumerated().map { day, text in
+            item(
+                "n\(day)", title: "What it is today", text: text,
+                url: "https://a.example/2026/02/0\(day + 1)/what-it-is-today")
+        }
+        #expect(try await articles(items, sources: ["a", "a"]) == [1, 2])
+        #expect(try await articles(items, sources: ["a", "b"]) == [1, 1])
+        // The other source, which printed the first day's, does not let the second one in.
+        #expect(
+            try await articles([items[0], items[0], items[1]], sources: ["b", "a", "a"])
+                == [1, 1, 2])
+    }
+
+    @Test func `A long text is one article until a source has it under three headlines`()
+        async throws
+    {
+        let archive = try Archive()
+        let source = try await archive.feed("a")
+        let text = Self.paragraphs(1...5)
+        let items = ["The night boat", "A rescue in fog", "Who owns the pier?"].enumerated().map {
+            item("n\($0)", title: $1, text: text, url: "https://a.example/p\($0)/page\($0)")
+        }
+        for count in 1...3 {
+            try await archive.observe(source, Array(items.prefix(count)))
+            #expect(try await archive.store.counts().entries == count)
+            #expect(try await archive.store.counts().articles == (count == 3 ? 2 : 1))
+        }
+    }
+
+    /// Its revisions must not hide the other holders of a text.
+    @Test func `An entry that goes back and forth counts once among those who have a text`()
+        async throws
+    {
+        let archive = try Archive()
+        let (source, other) = (try await archive.feed("a"), try await archive.feed("b"))
+        let texts = [Self.teaser, Self.brief + " Nobody else has asked for it until this day."]
+        func flap(_ name: String, _ title: String) async throws {
+            for round in 0..<18 {
+                archive.now = archive.now + .seconds(2 * 86_400)
+                try await archive.observe(
+                    source,
+                    [
+                        item(
+                            name, title: title, text: texts[round % 2],
+                            url: "https://a.example/\(name)")
+                    ])
+            }
+        }
+        try await flap("first", "How one man bends the rules of the harbour")
+        try await archive.observe(
+            other, [item("theirs", text: Self.teaser, url: "https://b.example/theirs")])
+        try await flap("last", "Who will own the pier?")
+        let revisions = try await archive.store.read { database in
+            try SQLStatement(database, "SELECT count(*) FROM revision WHERE entry_id IN (1, 3)")
+                .first { $0.int(0) }
+        }
+        #expect(revisions == 36)
+        try await archive.observe(
+            source,
+            [
+                item(
+                    "new", title: "A year in the docks", text: Self.teaser,
+                    url: "https://a.example/n")
+            ])
+        #expect(try await archive.store.counts().articles == 1)
+    }
+
     // MARK: Pages
 
     struct Page: Sendable, CustomTestStringConvertible {
@@ -215,6 +290,52 @@ import Testing
         #expect(found == [1, 1, 1])
     }
 
+    @Test func `A briefing that drops what it adds is after some days another article`()
+        async throws
+    {
+        let items = (0..<10).map { day in
+            item(
+                "n\(day)", title: "The briefing of the day for the whole of the island",
+                text: Self.paragraphs((2 * day + 1)...(2 * day + 10)).components(between: "\n\n")
+                    .reversed().joined(separator: "\n\n"),
+                url: "https://a.example/2026/02/0\(day)/briefing")
+        }
+        let found = try await articles(items, sources: Array(repeating: "a", count: 10))
+        #expect(found[1] == found[0])
+        for day in 5..<10 { #expect(found[day] != found[day - 5]) }
+    }
+
+    @Test func `Articles that began with texts of other matter are not joined`() async throws {
+        let ranges = [1...10, 3...12, 5...14, 7...16, 11...24, 8...20]
+        let items = ranges.enumerated().map {
+            item("n\($0)", text: Self.paragraphs($1), url: "https://outlet\($0).example/1")
+        }
+        let found = try await articles(items, sources: ranges.indices.map { "s\($0)" })
+        #expect(found == [1, 1, 1, 1, 2, 1])
+    }
+
+    @Test func `What joins is told with the text by which it joined`() async throws {
+        let own = Self.paragraphs(101...103)
+        let texts = [
+            Self.paragraphs(1...14), Self.paragraphs(1...2), Self.paragraphs(1...4) + "\n\n" + own,
+            Self.paragraphs(1...5),
+        ]
+        let archive = try Archive()
+        for (index, text) in texts.enumerated() {
+            let source = try await archive.feed("s\(index)")
+            try await archive.observe(
+                source, [item("n\(index)", text: text, url: "https://o\(index).example/1")])
+            if index == 2 { #expect(try await archive.store.counts().articles == 3) }
+        }
+        #expect(try await archive.store.counts().articles == 1)
+        let copies = try await archive.article(1).copies
+        let similarities = Dictionary(
+            uniqueKeysWithValues: copies.map { ($0.entryID.rawValue, $0.similarity ?? 0) })
+        // Two of five paragraphs, and four of eight.
+        #expect(abs(try #require(similarities[2]) - 0.4) < 0.02)
+        #expect(abs(try #require(similarities[3]) - 0.5) < 0.02)
+    }
+
     @Test func `What a person parted is not put together by a third text`() async throws {
         let archive = try Archive()
         let source = try await archive.feed("a")
@@ -264,5 +385,12 @@ import Testing
             found[order.firstIndex(of: 0) ?? 0], found[order.firstIndex(of: 1) ?? 0]
         )
         #expect(one != two)
+    }
+}
+
+extension StringProtocol {
+    /// What stands between the separators.
+    fileprivate func components(between separator: String) -> [String] {
+        split(separator: separator).map { String($0).trimmingPrefix("\n") }.map(String.init)
     }
 }

@@ -21,15 +21,17 @@ extension WhyCopy {
             page: facts.page.map { WhyPage($0, state: copy.state) })
     }
 
-    /// As the change log told it when the entry was matched.
+    /// As the change log told it when the entry was matched, and when its article joined another.
     private static func reason(_ facts: EntryFacts, among copies: [ArticleCopy]) -> String {
         let copy = facts.copy
         guard let match = copy.match else {
             return copy.entryID == copies.first?.entryID
                 ? "the first that was seen of this article" : "the article began with it"
         }
-        let told = facts.changes.last { $0.kind == .articleCopied }?.detail
-        if match != .manual, match != .guid, let told { return told }
+        let told = facts.changes.filter { $0.kind == .articleCopied }.compactMap(\.detail)
+        if match != .manual, match != .guid, !told.isEmpty {
+            return told.joined(separator: "; then ")
+        }
         // Copies stand in the order in which they were seen: the match was with an earlier one.
         let earlier = copies.prefix { $0.entryID != copy.entryID }
         let model =
