@@ -131,7 +131,7 @@ extension ObservationWriter {
     ) throws -> Bool {
         // What the first entry says, or said before an edit, is where the article began.
         if let first = try firstText(of: holder.article), first.entry != holder.entry,
-            first.content != copy.content, try !session.near.isKin(findings.text, to: first)
+            first.content != copy.content, try !session.near.isKin(findings.text, to: first.content)
         {
             return true
         }
