@@ -3,7 +3,9 @@ import GRDB
 import Scheduling
 
 extension Store {
-    /// The hosts with pages that are due. It costs a look a host, however many pages wait.
+    /// The hosts with pages that are due. It costs a look a host, however many pages wait, and where
+    /// sources are not read (paused, removed, `full_text` off) one more for each of their due pages
+    /// that stands before the first one of a source that is.
     package func duePageHosts(at now: Timestamp) async throws -> [String] {
         try await read { database in
             try SQLStatement(
