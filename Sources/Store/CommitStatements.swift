@@ -107,9 +107,13 @@ struct CommitStatements {
         newestHolders = try make("\(holders) DESC LIMIT 8")
         textsOfArticle = try make(Self.textsOfArticle)
         firstTextOfArticle = try make(
-            "SELECT content_id, id FROM entry WHERE article_id = ? ORDER BY id LIMIT 1")
+            """
+            SELECT content_id, id FROM entry WHERE article_id = ? ORDER BY first_seen_at, id LIMIT 1
+            """)
         sourcesOfArticle = try make(
-            "SELECT source_id FROM entry WHERE article_id = ? ORDER BY id LIMIT 64")
+            """
+            SELECT source_id FROM entry WHERE article_id = ? ORDER BY first_seen_at, id LIMIT 64
+            """)
         titlesOfContent = try make(
             """
             SELECT e.title FROM revision r CROSS JOIN entry e ON e.id = r.entry_id

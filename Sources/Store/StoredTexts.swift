@@ -5,8 +5,8 @@ import Identity
 /// compared has an end, for whoever writes texts that are alike in large numbers would hold up every
 /// commit.
 final class StoredTexts {
-    /// So many comparisons are made for one item. Six candidates with their kin need less, as far as
-    /// real texts were seen.
+    /// So many comparisons are made for one item: six candidates, their pairs where all of them are
+    /// parts of it (15), and some texts of each one's article.
     static let mostComparisons = 48
     /// So many words are compared for one item, those of both sides; the comparison that exceeds it
     /// is still made.
