@@ -117,7 +117,9 @@ package struct FeedSync: Sendable {
         _ source: SourceRecord, _ place: HostPlace
     ) async -> HostPause? {
         guard let url = source.validators.url, HostName.of(url) != place.host else { return nil }
-        return await hosts.pause(of: HostName.of(url))
+        // A trial has leave of the network already: else it would wait for itself.
+        return place.isTrial
+            ? await hosts.ownPause(of: HostName.of(url)) : await hosts.pause(of: HostName.of(url))
     }
 
     /// What the source is asked with; nil for the whole document.

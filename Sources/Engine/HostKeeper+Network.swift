@@ -17,11 +17,15 @@ extension HostKeeper {
     }
 
     /// Looks whether the machine has a way out again, which need not wait for the next trial.
-    package func lookForRoute() {
+    ///
+    /// - Returns: true where it has one now and had none: then the next trial may be made at once.
+    @discardableResult package func lookForRoute() -> Bool {
         let had = hadRoute
         hadRoute = hasRoute()
         sawRoute = sawRoute || hadRoute
-        if hadRoute, !had { network.hurry() }
+        guard hadRoute, !had else { return false }
+        network.hurry()
+        return true
     }
 
     /// A person wants the host asked now.
@@ -33,17 +37,27 @@ extension HostKeeper {
     /// Why `host` is not asked while the network is gone; nil where it may be. Without `now`: why it
     /// was not reached.
     func networkPause(of host: String, at now: Timestamp? = nil) -> HostPause? {
-        guard let since = network.unreachableSince, Self.isOutThere(host) else { return nil }
+        guard let since = network.suspectedSince, Self.isOutThere(host) else { return nil }
         let until: Timestamp
-        switch now.map({ network.permission(at: $0) }) {
+        switch now.map(networkPermission) {
         case .open, .trial: return nil
-        case .notBefore(let time): until = time
-        case .tried: until = clock.now() + Self.trialGlance
+        case .notBefore(let time) where network.isProvenGone: until = time
+        case .notBefore, .tried: until = clock.now() + Self.trialGlance
         case nil: until = network.nextTrialAt ?? clock.now()
         }
         return HostPause(
             host: host, until: until,
             reason: "waits: the network is unreachable since \(since)", isOfNetwork: true)
+    }
+
+    /// Whether a request out there may be made. A suspicion is looked into when nobody is under way any
+    /// more who may still be answered.
+    func networkPermission(at now: Timestamp) -> NetworkGate.Permission {
+        let permission = network.permission(at: now)
+        guard permission == .trial, !network.isProvenGone,
+            gates.contains(where: { $0.value.inFlight > 0 && Self.isOutThere($0.key) })
+        else { return permission }
+        return .tried
     }
 
     func note(_ sign: NetworkGate.Sign, of place: HostPlace) {
@@ -53,27 +67,23 @@ extension HostKeeper {
         if sign == .present {
             // A machine that started without a network has one now.
             if !sawRoute { lookForRoute() }
-        } else if sign != .nothing {
-            hadRoute = hasRoute()
         }
+        // That a way out is there again is for `lookForRoute` to see, which makes use of it.
+        let hasLostRoute = sign.isAbsence && sawRoute && !hasRoute()
+        if hasLostRoute { hadRoute = false }
         network.note(
             sign, of: place.host, wasSound: gates[place.host]?.failures == 0,
-            hosts: sign.isAbsence ? knownHosts : 0, hasLostRoute: sawRoute && !hadRoute,
-            at: now)
+            hasLostRoute: hasLostRoute, at: now)
         if place.isTrial { network.endTrial(sign, at: now, jitter: clock.jitter()) }
         if let gone, network.unreachableSince == nil { forgive(since: gone) }
     }
 
-    /// How many hosts out there are known, as far as it matters.
-    private var knownHosts: Int {
-        gates.keys.lazy.filter { Self.isOutThere($0) }.prefix(NetworkGate.provingHosts)
-            .reduce(0) { count, _ in count + 1 }
-    }
-
-    /// The network is back: what hosts seem to have failed in meanwhile was not theirs.
+    /// The network is back: what hosts seem to have failed in meanwhile was not theirs. One that
+    /// answered, if only to refuse, is not meant.
     private func forgive(since gone: Timestamp) {
         let start = gone - Self.runUp
-        for (host, gate) in gates where gate.failingSince.map({ $0 >= start }) ?? false {
+        for (host, gate) in gates
+        where !gate.hasRefused && gate.failingSince.map({ $0 >= start }) ?? false {
             gates[host]?.tryAgain()
             forgiven.insert(host)
         }

@@ -16,7 +16,8 @@ package actor HostKeeper {
         case notBefore(Timestamp, trouble: String?)
         /// Not before one that runs has ended.
         case full
-        /// The network is gone. True where a request is under way that shows whether it is back.
+        /// The network is gone. True where that is about to be seen: it is only suspected yet, or a
+        /// request is under way that shows whether it is back.
         case offline(HostPause, isTried: Bool)
     }
 
@@ -76,14 +77,16 @@ package actor HostKeeper {
         let now = clock.now()
         if tryAgain { self.tryAgain(host) }
         if let pause = networkPause(of: host, at: now) {
-            return .offline(pause, isTried: network.permission(at: now) == .tried)
+            return .offline(
+                pause,
+                isTried: !network.isProvenGone || networkPermission(at: now) == .tried)
         }
         let gate = gates[host] ?? newGate
         switch gate.permission(at: now, within: limits(of: host)) {
         case .granted:
+            let isTrial = Self.isOutThere(host) && networkPermission(at: now) == .trial
             if gates[host] == nil { makeRoom(at: now) }
             gates[host, default: gate].start(at: now)
-            let isTrial = Self.isOutThere(host) && network.permission(at: now) == .trial
             if isTrial { network.beginTrial() }
             return .granted(HostPlace(host: host, startedAt: now, isTrial: isTrial))
         case .notBefore(let time):
@@ -122,11 +125,14 @@ package actor HostKeeper {
     /// `tryAgain`: a person wants it asked now.
     package func pause(of host: String, tryAgain: Bool = false) -> HostPause? {
         if tryAgain { self.tryAgain(host) }
-        let now = clock.now()
-        if let pause = networkPause(of: host, at: now) { return pause }
+        return networkPause(of: host, at: clock.now()) ?? ownPause(of: host)
+    }
+
+    /// Until when `host` is to be left alone for what it did itself, and why.
+    func ownPause(of host: String) -> HostPause? {
         guard let gate = gates[host],
             case .notBefore(let until) = gate.permission(
-                at: now, within: HostLimits(inFlight: .max, gap: .zero))
+                at: clock.now(), within: HostLimits(inFlight: .max, gap: .zero))
         else { return nil }
         return HostPause(host: host, until: until, reason: gate.reason ?? "is left alone")
     }

@@ -2,11 +2,12 @@ import Articles
 
 /// What the name of a host tells without asking anybody.
 enum HostName {
-    /// The host of a URL, in lower case, without port and brackets; the text itself where it is no
-    /// URL.
+    /// The host of a URL, in lower case, without port, brackets and the dot at its end; the text
+    /// itself where it is no URL.
     static func of(_ url: String) -> String {
         let host = URLReference(url).host ?? url.lowercased()
-        return host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
+        if host.hasPrefix("[") { return String(host.dropFirst().dropLast()) }
+        return host.count > 1 && host.hasSuffix(".") ? String(host.dropLast()) : host
     }
 
     /// True for a machine of one's own: this one, one of a private network by its number, or one by

@@ -7,7 +7,8 @@ import Store
 extension Poller {
     /// Tells the log that the network is gone, or back, and lets go of those who waited for it.
     func noticeNetwork() async throws {
-        if offlineSince != nil { await hosts.lookForRoute() }
+        // Whoever waits for the next trial waits no longer where the machine has a way out again.
+        if offlineSince != nil, await hosts.lookForRoute() { queue.releaseAll() }
         let network = await hosts.network
         guard network.unreachableSince != offlineSince else { return }
         let before = offlineSince

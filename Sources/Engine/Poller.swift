@@ -63,6 +63,8 @@ package actor Poller {
     /// True while one sync may run to show whether what it brings can be kept. That a page can be
     /// written does not: on a full disk the log's old pages take a little more.
     private var isTryingStore = false
+    /// That one, once it runs. Others may have been under way for long, or never end.
+    private var storeTrial: SourceID?
 
     /// The longest sleep: the wall clock may jump, and what is due is told by the wall clock.
     private static let longestSleep = Duration.seconds(30)
@@ -186,8 +188,7 @@ package actor Poller {
         await noticeClock()
         if let trouble {
             guard trouble.isOver(at: .now) else { return trouble.rest(at: .now) }
-            // Those that were under way when it began say nothing of how it is now.
-            guard running.isEmpty else { return Self.longestSleep }
+            guard storeTrial == nil else { return Self.longestSleep }
             do {
                 try await store.probe()
                 isTryingStore = true
@@ -209,7 +210,7 @@ package actor Poller {
         }
         await start(in: &group)
         // Nothing is there to be tried with.
-        if running.isEmpty { storeWorks() }
+        if storeTrial == nil, running.count < limits.slots { storeWorks() }
         var rest = Self.longestSleep
         if let opening = queue.nextOpening { rest = min(rest, opening.since(clock.now())) }
         if startsDue, queue.count < Self.page / 2, let nextLook {
@@ -233,7 +234,7 @@ package actor Poller {
     /// Starts what its host and the number of slots allow now.
     private func start(in group: inout DiscardingTaskGroup) async {
         queue.open(at: clock.now())
-        while running.count < (isTryingStore ? 1 : limits.slots), trouble == nil || isTryingStore,
+        while running.count < limits.slots, trouble == nil || isTryingStore && storeTrial == nil,
             let host = queue.nextHost()
         {
             let endings = endings
@@ -245,6 +246,7 @@ package actor Poller {
                     continue
                 }
                 running[id] = host
+                if isTryingStore { storeTrial = id }
                 let company = running.count > 4 || queue.count > 0
                 group.addTask { await self.sync(id, at: place, company: company) }
             case .notBefore(let time, let trouble?)
@@ -356,15 +358,26 @@ package actor Poller {
     // MARK: One sync
 
     private func sync(_ id: SourceID, at place: HostPlace, company: Bool) async {
+        let source: SourceRecord?
+        do {
+            source = try await store.source(id)
+        } catch {
+            _ = await hosts.leave(place, .abandoned)
+            note(error)
+            return await ended(id, report: nil)
+        }
+        guard let source, source.isActive else {
+            _ = await hosts.leave(place, .abandoned)
+            return await ended(id, report: nil)
+        }
         var report: SyncReport?
         do {
-            guard let source = try await store.source(id), source.isActive else {
-                _ = await hosts.leave(place, .abandoned)
-                return await ended(id, report: nil)
-            }
             do throws(any Error) {
                 report = try await syncer.sync(source, at: place, company: company)
             } catch let pause as HostPause {
+                if pause.isOfNetwork, await !hosts.network.isProvenGone {
+                    return await askAgain(id)
+                }
                 report = SyncReport(source, waitsFor: pause)
                 if !pause.isOfNetwork {
                     await plan([(id, PlannedCheck(at: pause.until, reason: pause.description))])
@@ -382,9 +395,23 @@ package actor Poller {
         endings += 1
         if let host = running.removeValue(forKey: id) { queue.release(host) }
         if again.remove(id) != nil { asked.append(id) }
-        if let report, report.waiting == nil { storeWorks() }
+        if storeTrial == id {
+            storeTrial = nil
+            if let report, report.waiting == nil { storeWorks() }
+        }
         if let due = report?.nextDueAt { nextLook = nextLook.map { min($0, due) } }
         tellOrders(of: id, report)
+        await wakeUp.ring()
+    }
+
+    /// The source came to nothing while the network is only suspected to be gone. It shows whether
+    /// that is so, and whoever waits for it is told then.
+    private func askAgain(_ id: SourceID) async {
+        endings += 1
+        if storeTrial == id { storeTrial = nil }
+        if let host = running.removeValue(forKey: id) { queue.release(host) }
+        again.remove(id)
+        asked.append(id)
         await wakeUp.ring()
     }
 
@@ -404,6 +431,7 @@ package actor Poller {
     private func storeWorks() {
         guard isTryingStore else { return }
         isTryingStore = false
+        storeTrial = nil
         trouble = nil
         logger.notice("the store can be written again")
     }
@@ -416,6 +444,7 @@ package actor Poller {
         let next = StoreTrouble(error, after: trouble, now: .now)
         trouble = next
         isTryingStore = false
+        storeTrial = nil
         logger.error("\(next)")
         // Nobody is to wait for what is not going to happen.
         for order in orders.values { order.reports.finish() }

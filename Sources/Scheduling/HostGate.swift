@@ -40,6 +40,8 @@ package struct HostGate: Hashable, Sendable {
     package private(set) var trouble: Trouble?
     /// In words, for people; nil where the host is sound.
     package private(set) var reason: String?
+    /// True where it answered with a refusal since it was sound: it was reached.
+    package private(set) var hasRefused = false
     /// Requests without an answer in a row.
     private var silences = 0
     private var lastFailureAt: Timestamp?
@@ -102,6 +104,7 @@ package struct HostGate: Hashable, Sendable {
             self = HostGate(inFlight: inFlight, lastRequestAt: lastRequestAt)
         case .refused(let status, let retryAfter):
             silences = 0
+            hasRefused = true
             fail(startedAt: startedAt, at: now)
             if let retryAfter, retryAfter > now {
                 let wait = min(retryAfter.since(now), CheckPlanner.longestRetryAfter)

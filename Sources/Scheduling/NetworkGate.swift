@@ -7,6 +7,10 @@ package import Articles
 /// host and no source is to blame. Until somebody answers again one request at a time is tried, and
 /// everybody else waits.
 ///
+/// At first that is a suspicion: names that nobody has any more fail faster than sound hosts answer,
+/// so three of them may come before all others that were asked with them. It is proven by a trial
+/// that comes to nothing, or at once by a machine that lost its way out.
+///
 /// A value without a clock: whoever keeps it says when something happened. Machines of one's own
 /// (loopback, a private network) are not spoken of here: they answer without any network.
 package struct NetworkGate: Hashable, Sendable {
@@ -44,10 +48,10 @@ package struct NetworkGate: Hashable, Sendable {
         case notBefore(Timestamp)
     }
 
-    /// So many sound hosts in a row have to be out of reach; all of them, where fewer are known, but
-    /// two in any case: a single host may well have a problem of its own.
+    /// So many sound hosts in a row have to be out of reach: one may well have a problem of its own,
+    /// and two may be names of one server. Where fewer are asked, only the loss of the way out tells.
     package static let provingHosts = 3
-    /// The wait before the first trial. It doubles with each one that comes to nothing.
+    /// The wait before the first trial of a network that is gone. It doubles with each one that comes to nothing.
     package static let firstTrialWait = Duration.seconds(10)
     package static let longestTrialWait = Duration.seconds(120)
     /// What a host out of reach showed counts for so long.
@@ -62,8 +66,12 @@ package struct NetworkGate: Hashable, Sendable {
 
     /// Hosts that were sound and could not be reached since somebody answered.
     private var doubts: [String: Doubt] = [:]
-    /// Since when the network is gone; nil where it is there, as far as is known.
-    package private(set) var unreachableSince: Timestamp?
+    /// Since when the network seems to be gone; nil where it is there, as far as is known.
+    package private(set) var suspectedSince: Timestamp?
+    /// True where it is more than a suspicion.
+    package private(set) var isProvenGone = false
+    /// Since when the network is gone; nil where it is there, or that is only suspected.
+    package var unreachableSince: Timestamp? { isProvenGone ? suspectedSince : nil }
     /// When somebody answered last; nil where nobody was asked yet.
     package private(set) var lastAnswerAt: Timestamp?
     /// What the last request that came to nothing showed.
@@ -89,7 +97,7 @@ package struct NetworkGate: Hashable, Sendable {
     /// Whether a request may be made at `now`. A time that lies further ahead than it can (the clock
     /// was set back) does not count.
     package func permission(at now: Timestamp) -> Permission {
-        guard unreachableSince != nil else { return .open }
+        guard suspectedSince != nil else { return .open }
         if isTrying { return .tried }
         if let nextTrialAt, nextTrialAt > now,
             nextTrialAt.since(now) <= Self.longestTrialWait * 1.25
@@ -108,8 +116,11 @@ package struct NetworkGate: Hashable, Sendable {
     /// the waits.
     package mutating func endTrial(_ sign: Sign, at now: Timestamp, jitter: Double) {
         isTrying = false
-        guard unreachableSince != nil else { return }
-        if case .absent = sign { failedTrials += 1 }
+        guard suspectedSince != nil else { return }
+        if sign.isAbsence {
+            failedTrials += 1
+            isProvenGone = true
+        }
         let doublings = min(max(failedTrials - 1, 0), 10)
         let wait = min(Self.firstTrialWait * (1 << doublings), Self.longestTrialWait)
         nextTrialAt = now + wait + wait / 4 * jitter
@@ -118,11 +129,9 @@ package struct NetworkGate: Hashable, Sendable {
     /// Takes note of what a request to `host` showed.
     ///
     /// `wasSound` is false where the host was in trouble before: that says nothing of the network.
-    /// `hosts` is how many are known.
     /// `hasLostRoute` is true where the machine had a way out and has none now, which proves it.
     package mutating func note(
-        _ sign: Sign, of host: String, wasSound: Bool, hosts: Int, hasLostRoute: Bool,
-        at now: Timestamp
+        _ sign: Sign, of host: String, wasSound: Bool, hasLostRoute: Bool, at now: Timestamp
     ) {
         switch sign {
         case .nothing: return
@@ -134,19 +143,20 @@ package struct NetworkGate: Hashable, Sendable {
             lastAnswerAt = now
         case .absent(let absence):
             self.absence = hasLostRoute ? .noRoute : absence
-            if unreachableSince == nil {
+            let provesIt = hasLostRoute && absence != .noAnswer
+            if suspectedSince == nil {
                 guard wasSound || doubts[host] != nil else { return }
                 doubts = doubts.filter { now.since($0.value.last) <= Self.longestDoubt }
             }
             if doubts[host] != nil || doubts.count < Self.mostHosts {
                 doubts[host] = Doubt(since: doubts[host]?.since ?? now, last: now)
             }
-            guard unreachableSince == nil,
-                doubts.count >= min(Self.provingHosts, max(2, hosts))
-                    || hasLostRoute && absence != .noAnswer
+            if provesIt { isProvenGone = true }
+            guard suspectedSince == nil, provesIt || doubts.count >= Self.provingHosts
             else { return }
-            unreachableSince = doubts.values.map(\.since).min() ?? now
-            nextTrialAt = now + Self.firstTrialWait
+            suspectedSince = doubts.values.map(\.since).min() ?? now
+            // Whoever keeps this looks into a suspicion as soon as it can.
+            nextTrialAt = isProvenGone ? now + Self.firstTrialWait : nil
         }
     }
 
@@ -159,7 +169,7 @@ package struct NetworkGate: Hashable, Sendable {
 
     /// The clock was set by so much, back where it is negative: what is remembered moves along.
     package mutating func clockWasSet(by step: Duration) {
-        unreachableSince = unreachableSince.map { $0 + step }
+        suspectedSince = suspectedSince.map { $0 + step }
         lastAnswerAt = lastAnswerAt.map { $0 + step }
         nextTrialAt = nextTrialAt.map { $0 + step }
         doubts = doubts.mapValues { Doubt(since: $0.since + step, last: $0.last + step) }

@@ -20,12 +20,17 @@ import Testing
         ("http://192.168.3.4/", true), ("http://172.31.0.1/", true), ("http://[fe80::1]/", true),
         ("http://172.32.0.1/", false), ("http://8.8.8.8/", false),
         ("https://News.Example/", false), ("http://[2001:db8::1]/", false),
-        ("https://in-addr.arpa/", false),
+        ("https://in-addr.arpa/", false), ("http://nas.local./feed", true),
     ])
     func onlyAMachineOfOnesOwnNeedsNoRest(url: String, isLocal: Bool) async {
         let host = HostName.of(url)
         #expect(HostName.isLocal(host) == isLocal)
         #expect(await keeper().limits(of: host).gap == (isLocal ? .zero : .seconds(1)))
+    }
+
+    /// Else an error, which names it without, would count as another host's.
+    @Test func theDotAtTheEndOfANameIsNoPartOfIt() {
+        #expect(HostName.of("https://Example.com./feed") == "example.com")
     }
 
     /// Each of its names and ports has its own.

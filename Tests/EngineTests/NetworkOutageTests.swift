@@ -3,10 +3,10 @@ import Fetching
 import FixtureServer
 import Scheduling
 import Settings
-import Store
 import Testing
 
 @testable import Engine
+@testable import Store
 
 /// The network as a whole is gone, and comes back.
 @Suite(.timeLimit(.minutes(1))) struct NetworkOutageTests {
@@ -28,7 +28,10 @@ import Testing
     @Test func noHostIsBlamedForWhatTheNetworkDoes() async throws {
         let keeper = keeper()
         for known in ["x.example", "y.example"] {
-            guard case .granted(let place) = await keeper.enter(known) else { return }
+            guard case .granted(let place) = await keeper.enter(known) else {
+                Issue.record("\(known) has no place")
+                return
+            }
             _ = await keeper.leave(place, .answered)
         }
         #expect(try await fail("a.example", in: keeper).count == 1)
@@ -41,6 +44,19 @@ import Testing
             pause?.description.hasPrefix("c.example waits: the network is unreachable since")
                 == true)
         #expect(await keeper.all.first { $0.name == "c.example" }?.gate.isSound == true)
+        // That is a suspicion, until one more comes to nothing.
+        #expect(await keeper.network.unreachableSince == nil)
+        guard case .granted(let first) = await keeper.enter("e.example") else {
+            Issue.record("nothing is tried")
+            return
+        }
+        guard case .offline(_, isTried: true) = await keeper.enter("f.example") else {
+            Issue.record("a suspicion is told as if it were known")
+            return
+        }
+        await #expect(throws: HostPause.self) {
+            try await keeper.leave(first, after: .unresolved(host: "e.example"))
+        }
         guard case .offline(_, isTried: false) = await keeper.enter("d.example") else {
             Issue.record("d.example is asked though the network is gone")
             return
@@ -56,7 +72,7 @@ import Testing
         }
         #expect(await keeper.network.unreachableSince != nil)
 
-        time.advance(NetworkGate.firstTrialWait)
+        time.advance(NetworkGate.firstTrialWait * 2)
         guard case .granted(let trial) = await keeper.enter("d.example") else {
             Issue.record("nothing is tried")
             return
@@ -80,16 +96,138 @@ import Testing
             try await fail("a.example", in: keeper)
         }
         #expect(pause != nil)
-        await keeper.lookForRoute()
+        #expect(await !keeper.lookForRoute())
         #expect(await keeper.pause(of: "a.example") != nil)
         time.advance(.seconds(2))
-        await keeper.lookForRoute()
+        #expect(await keeper.lookForRoute())
         #expect(await keeper.pause(of: "a.example") == nil)
+        #expect(await !keeper.lookForRoute())
+    }
+
+    /// It may be there before any name server can be reached through it.
+    @Test func aTrialThatFailsThroughANewWayOutDoesNotHideIt() async throws {
+        let time = time
+        let (start, end) = (time.now, time.now + .seconds(30))
+        let keeper = keeper { time.now <= start || time.now >= end }
+        time.advance(.seconds(1))
+        await #expect(throws: HostPause.self) { try await fail("a.example", in: keeper) }
+        time.advance(.seconds(29))
+        await #expect(throws: HostPause.self) { try await fail("b.example", in: keeper) }
+        #expect(await keeper.pause(of: "b.example") != nil)
+        #expect(await keeper.lookForRoute())
+        #expect(await keeper.pause(of: "b.example") == nil)
+    }
+
+    /// Its refusal is its own word, and the pause for it is a courtesy.
+    @Test func aHostThatRefusedBeforeTheNetworkWentIsNotForgiven() async throws {
+        let keeper = keeper()
+        guard case .granted(let place) = await keeper.enter("busy.example") else {
+            Issue.record("busy.example has no place")
+            return
+        }
+        _ = await keeper.leave(place, .refused(status: 503, retryAfter: nil))
+        _ = try await fail("a.example", in: keeper)
+        _ = try await fail("b.example", in: keeper)
+        for host in ["c.example", "d.example"] {
+            await #expect(throws: HostPause.self) { try await fail(host, in: keeper) }
+        }
+        time.advance(NetworkGate.firstTrialWait * 2)
+        guard case .granted(let trial) = await keeper.enter("d.example") else {
+            Issue.record("nothing is tried")
+            return
+        }
+        _ = await keeper.leave(trial, .answered)
+        #expect(await keeper.pause(of: "busy.example") != nil)
+        #expect(await keeper.takeForgiven() == ["a.example", "b.example"])
+    }
+
+    /// Three names that are gone fail before the sound host that was asked with them answers.
+    @Test func deadNamesInARowAreNoOutageWhereSomebodyAnswers() async throws {
+        try await withFixtureServer { web in
+            let archive = try await LiveArchive { $0.fetch.connectTimeout = .seconds(2) }
+            var proxied = FetchOptions()
+            proxied.proxy = "http://127.0.0.1:\(web.port)"
+            let gate = FixtureGate()
+            var slow = FixtureAnswer.rss("Near", [FeedItemFixture("1", "One", "One.")])
+            slow.gate = gate
+            await web.serve("/feed", slow)
+            await web.serve("/late", .rss("Late", [FeedItemFixture("2", "Two", "Two.")]))
+            let sound = try await archive.add("http://near.example/feed", fetch: proxied)
+            let late = try await archive.add("http://late.example/late", fetch: proxied)
+            var dead: [SourceID] = []
+            for name in ["a", "b", "c"] {
+                dead.append(try await archive.add("http://\(name).invalid/feed"))
+            }
+            let poller = archive.parts.poller
+            let reports = await withTaskGroup(of: Void.self) { [dead] group in
+                group.addTask { await poller.run(startingDue: false) }
+                async let first = Self.reports(of: poller.refresh([sound]))
+                await web.waitForRequests(1)
+                async let names = Self.reports(of: poller.refresh(dead))
+                while await archive.parts.hosts.network.suspectedSince == nil { await Task.yield() }
+                async let last = Self.reports(of: poller.refresh([late]))
+                await gate.open()
+                let all = await first
+                archive.time.advance(HostKeeper.trialGlance * 2)
+                let others = await (names, last)
+                group.cancelAll()
+                return all + others.0 + others.1
+            }
+            #expect(reports.allSatisfy { $0.waiting == nil })
+            #expect(reports.count { $0.error != nil } == 3)
+            #expect(reports.count == 5)
+            #expect(reports.first { $0.sourceID == late }?.added == 1)
+            await archive.close()
+        }
+    }
+
+    private static func reports(of stream: AsyncStream<SyncReport>) async -> [SyncReport] {
+        var all: [SyncReport] = []
+        for await report in stream { all.append(report) }
+        return all
+    }
+
+    /// A redirect's answer is the host's that it leads to: the trial must not wait for itself.
+    @Test func aRedirectedSourceCanShowThatTheNetworkIsBack() async throws {
+        try await withFixtureServer { web in
+            let archive = try await LiveArchive { $0.fetch.connectTimeout = .seconds(2) }
+            var proxied = FetchOptions()
+            proxied.proxy = "http://127.0.0.1:\(web.port)"
+            await web.serve("/feed", .redirect(302, to: "http://www.near.example/moved"))
+            await web.serve("/moved", .rss("Near", [FeedItemFixture("1", "One", "One.")]))
+            let redirected = try await archive.add("http://near.example/feed", fetch: proxied)
+            #expect(try await archive.refresh(redirected).map(\.added) == [1])
+            for name in ["a", "b", "c"] {
+                try await archive.refresh(try await archive.add("http://\(name).invalid/feed"))
+            }
+            #expect(await archive.parts.hosts.network.unreachableSince != nil)
+            archive.time.advance(.seconds(60))
+            await web.serve("/moved", .rss("Near", [FeedItemFixture("2", "Two", "Two.")]))
+            #expect(try await archive.refresh(redirected).map(\.added) == [1])
+            #expect(await archive.parts.hosts.network.unreachableSince == nil)
+            await archive.close()
+        }
+    }
+
+    /// The place might have been the trial's, which all hosts wait for.
+    @Test func aPlaceIsGivenBackWhereTheStoreCannotBeRead() async throws {
+        let archive = try await LiveArchive()
+        let id = try await archive.add("http://a.invalid/feed")
+        try await archive.store.write { database in
+            try SQLStatement(database, "ALTER TABLE source RENAME COLUMN title TO lost").run()
+        }
+        #expect(try await archive.refresh(id).isEmpty)
+        #expect(await archive.parts.poller.trouble != nil)
+        #expect(await archive.parts.hosts.all.map(\.gate.inFlight) == [0])
+        await archive.close()
     }
 
     @Test func aProxyWithoutAnAddressIsNoFaultOfTheHosts() async throws {
         let keeper = keeper()
-        guard case .granted(let place) = await keeper.enter("a.example") else { return }
+        guard case .granted(let place) = await keeper.enter("a.example") else {
+            Issue.record("a.example has no place")
+            return
+        }
         #expect(try await keeper.leave(place, after: .unresolvedProxy).isEmpty)
         #expect(await keeper.all.map(\.name) == ["a.example"])
         #expect(await keeper.all.allSatisfy(\.gate.isSound))

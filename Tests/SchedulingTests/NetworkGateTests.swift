@@ -7,13 +7,13 @@ import Testing
 
     /// Takes note of one request after the other, a second apart.
     private func gate(
-        _ signs: [(String, NetworkGate.Sign)], sound: Bool = true, hosts: Int = 50,
+        _ signs: [(String, NetworkGate.Sign)], sound: Bool = true,
         hasLostRoute: Bool = false, apart: Duration = .seconds(1)
     ) -> NetworkGate {
         var gate = NetworkGate()
         for (index, (host, sign)) in signs.enumerated() {
             gate.note(
-                sign, of: host, wasSound: sound, hosts: hosts, hasLostRoute: hasLostRoute,
+                sign, of: host, wasSound: sound, hasLostRoute: hasLostRoute,
                 at: start + apart * index)
         }
         return gate
@@ -42,26 +42,41 @@ import Testing
         [("a", .nothing), ("b", .nothing), ("c", .nothing)],
     ])
     func lessProvesNothing(signs: [(String, NetworkGate.Sign)]) {
-        #expect(gate(signs).unreachableSince == nil)
+        #expect(gate(signs).suspectedSince == nil)
         #expect(gate(signs).permission(at: start) == .open)
     }
 
     @Test func hostsThatWereInTroubleBeforeProveNothing() {
         let signs = ["a", "b", "c", "d"].map { ($0, NetworkGate.Sign.absent(.noAnswer)) }
-        #expect(gate(signs, sound: false).unreachableSince == nil)
+        #expect(gate(signs, sound: false).suspectedSince == nil)
     }
 
     @Test func whatWasSeenLongAgoProvesNothing() {
         let signs = ["a", "b", "c", "d"].map { ($0, NetworkGate.Sign.absent(.noAnswer)) }
-        #expect(gate(signs, apart: .seconds(3000)).unreachableSince == nil)
-        #expect(gate(signs, apart: .seconds(1500)).unreachableSince == start)
+        #expect(gate(signs, apart: .seconds(3000)).suspectedSince == nil)
+        #expect(gate(signs, apart: .seconds(1500)).suspectedSince == start)
     }
 
-    @Test(arguments: [(1, false), (2, true), (3, false)])
-    func whereFewHostsAreKnownAllOfThemProveIt(hosts: Int, isGone: Bool) {
-        let two = [("a", NetworkGate.Sign.absent(.noName)), ("b", .absent(.noName))]
-        let signs = Array(two.prefix(hosts))
-        #expect((gate(signs, hosts: hosts).unreachableSince != nil) == isGone)
+    /// Dead names fail before the others that were asked with them can answer.
+    @Test func untilATrialComesToNothingItIsASuspicion() {
+        var gate = suspected
+        #expect(gate.suspectedSince == start)
+        #expect(gate.unreachableSince == nil && gate.reason == nil && !gate.isProvenGone)
+        #expect(gate.permission(at: start + .seconds(2)) == .trial)
+        gate.note(.present, of: "x", wasSound: true, hasLostRoute: false, at: start + .seconds(3))
+        #expect(gate.permission(at: start + .seconds(3)) == .open)
+
+        gate = suspected
+        gate.beginTrial()
+        gate.endTrial(.nothing, at: start + .seconds(3), jitter: 0)
+        #expect(!gate.isProvenGone)
+        gate.hurry()
+        gate.beginTrial()
+        gate.endTrial(.absent(.noName), at: start + .seconds(3), jitter: 0)
+        #expect(gate.isProvenGone)
+        // Who wants to be asked now does not take that back.
+        gate.hurry()
+        #expect(gate.isProvenGone)
     }
 
     @Test(arguments: [
@@ -73,8 +88,17 @@ import Testing
         #expect((gate.reason?.hasPrefix("there is no route") ?? false) == isGone)
     }
 
-    private var gone: NetworkGate {
+    private var suspected: NetworkGate {
         gate([("a", .absent(.noName)), ("b", .absent(.noName)), ("c", .absent(.noName))])
+    }
+
+    private var gone: NetworkGate {
+        var gate = suspected
+        gate.beginTrial()
+        let now = start + .seconds(2)
+        gate.note(.absent(.noName), of: "a", wasSound: false, hasLostRoute: false, at: now)
+        gate.endTrial(.absent(.noName), at: now, jitter: 0)
+        return gate
     }
 
     @Test func oneRequestAtATimeIsTriedAndLessAndLessOften() {
@@ -88,10 +112,10 @@ import Testing
             gate.beginTrial()
             #expect(gate.permission(at: now) == .tried)
             let sign = NetworkGate.Sign.absent(.noName)
-            gate.note(sign, of: "a", wasSound: false, hosts: 9, hasLostRoute: false, at: now)
+            gate.note(sign, of: "a", wasSound: false, hasLostRoute: false, at: now)
             gate.endTrial(sign, at: now, jitter: 0)
         }
-        #expect(waits == [10, 10, 20, 40, 80, 120, 120])
+        #expect(waits == [10, 20, 40, 80, 120, 120, 120])
         #expect(gate.unreachableSince == start)
         gate.hurry()
         #expect(gate.permission(at: now) == .trial)
@@ -100,7 +124,7 @@ import Testing
     @Test func anAnswerOfAnybodyEndsIt() {
         var (gate, now) = (gone, start + .seconds(60))
         gate.beginTrial()
-        gate.note(.present, of: "z", wasSound: true, hosts: 9, hasLostRoute: false, at: now)
+        gate.note(.present, of: "z", wasSound: true, hasLostRoute: false, at: now)
         gate.endTrial(.present, at: now, jitter: 0.5)
         #expect(gate.permission(at: now) == .open)
         #expect(gate.lastAnswerAt == now)
@@ -108,7 +132,7 @@ import Testing
         // And what was seen before counts no more.
         now = now + .seconds(1)
         gate.note(
-            .absent(.noName), of: "d", wasSound: true, hosts: 9, hasLostRoute: false, at: now)
+            .absent(.noName), of: "d", wasSound: true, hasLostRoute: false, at: now)
         #expect(gate.permission(at: now) == .open)
     }
 
