@@ -61,8 +61,7 @@ package struct FeedSync: Sendable {
         switch result {
         case .success(let response):
             let now = clock.now()
-            let records = await hosts.leave(
-                place, HostOutcome(response, now: now), other: HostName.of(response.url))
+            let records = await hosts.leave(place, response)
             return try await keep(
                 Answer(
                     source: source, response: response, at: now,

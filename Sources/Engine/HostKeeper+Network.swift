@@ -62,6 +62,7 @@ extension HostKeeper {
 
     func note(_ sign: NetworkGate.Sign, of place: HostPlace) {
         guard Self.isOutThere(place.host) else { return }
+        let sign = near.contains(place.host) ? .nothing : sign
         let now = clock.now()
         let gone = network.unreachableSince
         if sign == .present {

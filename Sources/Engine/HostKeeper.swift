@@ -43,6 +43,9 @@ package actor HostKeeper {
     /// What `hasRoute` said last; false where it never said yes.
     var hadRoute: Bool
     var sawRoute: Bool
+    /// Hosts with a public name that answered from a private network: neither their answer nor their
+    /// silence says anything of the network as a whole.
+    var near: Set<String> = []
     /// Hosts that seemed to fail while the network was gone, and that nobody was told of.
     var forgiven: Set<String> = []
 
@@ -174,6 +177,15 @@ package actor HostKeeper {
         return records + finish(HostPlace(host: other, startedAt: place.startedAt), shown)
     }
 
+    /// Gives a place back after an answer.
+    ///
+    /// - Returns: what is to be remembered, or forgotten.
+    package func leave(_ place: HostPlace, _ response: FetchResponse) -> [HostRecord] {
+        let host = HostName.of(response.url)
+        if response.isOfPrivateNetwork { near.insert(host) } else { near.remove(host) }
+        return leave(place, HostOutcome(response, now: clock.now()), other: host)
+    }
+
     /// Gives a place back after a fetch that came to no answer.
     ///
     /// - Returns: what is to be remembered, or forgotten.
@@ -217,6 +229,7 @@ package actor HostKeeper {
             let memory = gate.isSound ? Self.memory : Self.grudge
             return gate.inFlight > 0 || last.map { now.since($0) < memory } ?? false
         }
+        near = near.filter { gates[$0] != nil }
         // Not again before as many came as stayed.
         roomForGates = max(Self.leastRoom, gates.count * 2)
     }

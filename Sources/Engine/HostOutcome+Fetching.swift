@@ -25,7 +25,7 @@ extension HostOutcome {
             case .tooLarge, .headerTooLarge, .tooManyRedirects, .forbiddenRedirect, .incomplete,
                 .badAnswer:
                 .answered
-            case .badURL, .badHeader, .noSecret, .forbiddenAddress, .unresolvedProxy, .postponed,
+            case .badURL, .badHeader, .noSecret, .forbiddenAddress, .proxyUnreachable, .postponed,
                 .cancelled, .closed:
                 .abandoned
             }
@@ -42,7 +42,7 @@ extension FetchError {
             .tooLarge(let host, _), .headerTooLarge(let host, _), .other(let host, _, _):
             host
         case .badURL, .badHeader, .noSecret, .forbiddenAddress, .tooManyRedirects,
-            .forbiddenRedirect, .unresolvedProxy, .postponed, .cancelled, .closed:
+            .forbiddenRedirect, .proxyUnreachable, .postponed, .cancelled, .closed:
             nil
         }
     }
@@ -50,7 +50,8 @@ extension FetchError {
     /// What it shows of the network as a whole.
     var networkSign: NetworkGate.Sign {
         switch self {
-        case .unresolved, .unresolvedProxy: .absent(.noName)
+        case .unresolved: .absent(.noName)
+        case .proxyUnreachable(let proxy, _): .absent(.noProxy(proxy))
         case .unreachable(_, _, _, let lacksRoute): .absent(lacksRoute ? .noRoute : .noAnswer)
         // Over a connection that was there before the network went, this is all there is to see.
         case .timedOut, .stalled: .absent(.noAnswer)

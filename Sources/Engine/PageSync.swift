@@ -94,8 +94,7 @@ struct PageSync: Sendable {
             return answer
         }
         let now = clock.now()
-        let records = await hosts.leave(
-            place, HostOutcome(response, now: now), other: HostName.of(response.url))
+        let records = await hosts.leave(place, response)
         var answer = try await judge(response, request, task, rules)
         answer.hosts = records
         answer.crawlDelay = crawlDelay

@@ -19,9 +19,7 @@ extension RobotsGate {
                 }
                 do throws(FetchError) {
                     let response = try await fetcher.fetch(request)
-                    _ = await hosts.leave(
-                        place, HostOutcome(response, now: clock.now()),
-                        other: HostName.of(response.url))
+                    _ = await hosts.leave(place, response)
                     return response
                 } catch {
                     do throws(HostPause) {

@@ -24,6 +24,12 @@ package enum AddressRules {
         }
     }
 
+    /// True for an address that only machines of one's own have: this machine's, one of a private
+    /// network, one of the link.
+    static func isPrivate(_ address: IPAddress) -> Bool {
+        ["loopback", "private", "link-local"].contains(forbiddenKind(of: address))
+    }
+
     private static func exactV6(high: UInt64, low: UInt64) -> String? {
         guard high == 0 else { return nil }
         return switch low {

@@ -5,6 +5,8 @@ import Glibc
 struct CurlFailure {
     var code: CURLcode
     var url: WebURL
+    /// The proxy's URL; nil without one.
+    var proxy: String?
     var body: BodyFailure?
     var isHeaderTooLarge: Bool
     var maxBody: Int
@@ -15,6 +17,8 @@ struct CurlFailure {
     var connectTimeout: Duration
     var lowSpeedTime: Duration
     var elapsed: Duration
+    /// True once a connection stood: to the proxy, where there is one.
+    var hasReachedSomebody: Bool
     /// True once the request could go out.
     var isConnected: Bool
     /// `errno` of the last failed system call; 0 for none.
@@ -39,7 +43,8 @@ struct CurlFailure {
         case CURLE_COULDNT_RESOLVE_HOST:
             return .unresolved(host: host)
         case CURLE_COULDNT_RESOLVE_PROXY:
-            return .unresolvedProxy
+            return proxyError(
+                "its name has no address: is it spelled right, and is the network up?")
         case CURLE_OPERATION_TIMEDOUT:
             return timeoutError
         // So libcurl calls a single header line that is longer than it takes.
@@ -71,6 +76,13 @@ struct CurlFailure {
             return .forbiddenAddress(
                 host: url.host, address: forbidden.description, kind: kind)
         }
+        if proxy != nil {
+            return switch systemError {
+            case ECONNREFUSED: proxyError("the connection was refused: is it running?")
+            case 0: proxyError(message)
+            default: proxyError(String(cString: strerror(systemError)))
+            }
+        }
         return switch systemError {
         case ECONNREFUSED:
             .refused(host: url.host, port: url.port)
@@ -83,8 +95,15 @@ struct CurlFailure {
         }
     }
 
+    private func proxyError(_ reason: String) -> FetchError {
+        .proxyUnreachable(proxy: FetchError.shown(proxy ?? ""), reason: reason)
+    }
+
     /// libcurl has one code for its three clocks.
     private var timeoutError: FetchError {
+        if proxy != nil, !hasReachedSomebody {
+            return proxyError("nobody answered within " + FetchError.text(min(elapsed, timeout)))
+        }
         if elapsed >= timeout - .milliseconds(50) {
             return .timedOut(host: url.host, after: timeout)
         }

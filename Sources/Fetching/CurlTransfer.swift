@@ -189,9 +189,15 @@ final class CurlTransfer {
             next = syncd_curl_get_string(easy, CURLINFO_REDIRECT_URL).map { String(cString: $0) }
         }
         let outcome = TransferOutcome(
-            status: status, redirectsTo: next, headers: keptHeaders(), body: whole)
+            status: status, redirectsTo: next, headers: keptHeaders(), body: whole,
+            isOfPrivateNetwork: order?.options.proxy == nil && isConnectedPrivately)
         body = nil
         return outcome
+    }
+
+    private var isConnectedPrivately: Bool {
+        guard let text = syncd_curl_get_string(easy, CURLINFO_PRIMARY_IP) else { return false }
+        return IPAddress(text: String(cString: text)).map(AddressRules.isPrivate) ?? false
     }
 
     /// Why it failed; to be called after it ended with `code` and before `prepare`.
@@ -199,10 +205,12 @@ final class CurlTransfer {
         guard let order else { return .cancelled }
         if wasDropped { return .noAnswer(host: order.url.host) }
         let report = CurlFailure(
-            code: code, url: order.url, body: bodyFailure, isHeaderTooLarge: isHeaderTooLarge,
+            code: code, url: order.url, proxy: order.options.proxy?.url, body: bodyFailure,
+            isHeaderTooLarge: isHeaderTooLarge,
             maxBody: order.maxBody, maxHeader: order.maxHeader, forbidden: forbidden,
             timeout: order.timeout, connectTimeout: connectTimeout, lowSpeedTime: lowSpeedTime,
             elapsed: elapsed,
+            hasReachedSomebody: syncd_curl_get_offset(easy, CURLINFO_CONNECT_TIME_T) > 0,
             isConnected: syncd_curl_get_offset(easy, CURLINFO_PRETRANSFER_TIME_T) > 0,
             systemError: Int32(syncd_curl_get_long(easy, CURLINFO_OS_ERRNO)),
             message: errorBuffer[0] != 0

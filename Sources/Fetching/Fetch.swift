@@ -81,7 +81,8 @@ struct Fetch {
     func response(_ outcome: TransferOutcome) -> FetchResponse {
         FetchResponse(
             status: outcome.status, url: url.text, redirects: redirects, headers: outcome.headers,
-            body: outcome.body, wasConditional: !validators.isEmpty, elapsed: elapsed)
+            body: outcome.body, wasConditional: !validators.isEmpty, elapsed: elapsed,
+            isOfPrivateNetwork: outcome.isOfPrivateNetwork)
     }
 
     private func timeout(under configuration: FetchConfiguration) -> Duration {

@@ -10,8 +10,8 @@ package enum FetchError: Error, Hashable, Sendable {
     case noSecret(reason: String)
     /// The host's name has no address, or no name server answered.
     case unresolved(host: String)
-    /// The name of the proxy has no address, or no name server answered.
-    case unresolvedProxy
+    /// Nobody was asked, since the proxy, named without its login, cannot be reached.
+    case proxyUnreachable(proxy: String, reason: String)
     /// Not asked: its host is left alone for now; `reason` is complete.
     case postponed(reason: String)
     /// The host answers, but nothing listens there.
@@ -59,8 +59,8 @@ extension FetchError: CustomStringConvertible {
             reason
         case .unresolved(let host):
             "the name \(host) has no address: is it spelled right, and is the network up?"
-        case .unresolvedProxy:
-            "the name of the proxy has no address: is it spelled right, and is the network up?"
+        case .proxyUnreachable(let proxy, let reason):
+            "the proxy \(proxy) cannot be reached: \(reason)"
         case .postponed(let reason):
             reason
         case .refused(let host, let port):
@@ -106,7 +106,7 @@ extension FetchError: CustomStringConvertible {
     }
 
     /// A URL without its user and password, which do not belong in a log.
-    private static func shown(_ url: String) -> String {
+    static func shown(_ url: String) -> String {
         var reference = URLReference(url)
         guard let authority = reference.authority, let at = authority.lastIndex(of: "@") else {
             return url

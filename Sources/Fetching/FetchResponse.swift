@@ -18,6 +18,9 @@ package struct FetchResponse: Hashable, Sendable {
     package var body: [UInt8]
     /// True where validators were sent to `url`, so that a 304 can mean what it says.
     package var wasConditional: Bool
+    /// True where the last answer came from a private network (a machine of one's own that has a
+    /// public name), and not through a proxy: it needed no other network.
+    package var isOfPrivateNetwork: Bool
     /// From the first connection to the last byte, without the wait for its turn.
     package var elapsed: Duration
     /// What the body takes of the memory for large ones.
@@ -25,8 +28,10 @@ package struct FetchResponse: Hashable, Sendable {
 
     package init(
         status: Int, url: String, redirects: [Redirect] = [], headers: [Header] = [],
-        body: [UInt8] = [], wasConditional: Bool = false, elapsed: Duration = .zero
+        body: [UInt8] = [], wasConditional: Bool = false, elapsed: Duration = .zero,
+        isOfPrivateNetwork: Bool = false
     ) {
+        self.isOfPrivateNetwork = isOfPrivateNetwork
         self.status = status
         self.url = url
         self.redirects = redirects

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The number of a host, as a socket connects to it.
 package enum IPAddress: Hashable, Sendable {
     /// Most significant byte first.
@@ -15,6 +17,20 @@ package enum IPAddress: Hashable, Sendable {
                 high: bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) },
                 low: bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) })
         default:
+            return nil
+        }
+    }
+}
+
+extension IPAddress {
+    /// Reads what `inet_pton` reads; nil for anything else.
+    init?(text: String) {
+        var bytes = [UInt8](repeating: 0, count: 16)
+        if inet_pton(AF_INET, text, &bytes) == 1 {
+            self.init(bytes: bytes.prefix(4))
+        } else if inet_pton(AF_INET6, text, &bytes) == 1 {
+            self.init(bytes: bytes)
+        } else {
             return nil
         }
     }

@@ -27,4 +27,6 @@ struct TransferOutcome {
     var redirectsTo: String?
     var headers: [Header]
     var body: [UInt8]
+    /// True where it came from a private network, and not through a proxy.
+    var isOfPrivateNetwork: Bool
 }

@@ -15,13 +15,15 @@ package import Articles
 /// (loopback, a private network) are not spoken of here: they answer without any network.
 package struct NetworkGate: Hashable, Sendable {
     /// How a request came to nothing before it reached anybody.
-    package enum Absence: String, Hashable, Sendable {
+    package enum Absence: Hashable, Sendable {
         /// The name had no address.
         case noName
         /// The system knows no way to the address.
         case noRoute
         /// Nothing came back in time.
         case noAnswer
+        /// The proxy that was to ask could not be reached itself.
+        case noProxy(String)
     }
 
     /// What a request shows of the network.
@@ -91,6 +93,8 @@ package struct NetworkGate: Hashable, Sendable {
         case .noName: "no name has an address (\(hosts) asked): is a name server there?"
         case .noRoute: "there is no route out of this machine (\(hosts) asked)"
         case .noAnswer: "no connection comes about (\(hosts) asked)"
+        case .noProxy(let proxy):
+            "the proxy \(proxy) cannot be reached (\(hosts) to be asked): is it running, and its address right?"
         }
     }
 

@@ -18,6 +18,14 @@ import Testing
             hasRoute: hasRoute)
     }
 
+    /// Whoever is asked twice needs no rest between, since nobody moves the clock.
+    private func archive() async throws -> LiveArchive {
+        try await LiveArchive {
+            $0.fetch.connectTimeout = .seconds(2)
+            $0.fetch.gapPerHost = .zero
+        }
+    }
+
     private func fail(_ host: String, in keeper: HostKeeper) async throws -> [HostRecord] {
         guard case .granted(let place) = await keeper.enter(host) else {
             throw HostPause(host: host, until: time.now, reason: "was not asked")
@@ -104,6 +112,32 @@ import Testing
         #expect(await !keeper.lookForRoute())
     }
 
+    /// A name of one's own domain may lead to a machine at home.
+    @Test func anAnswerFromAPrivateNetworkSaysNothingOfTheWholeNetwork() async throws {
+        let keeper = keeper()
+        func ask(_ host: String, isPrivate: Bool) async {
+            guard case .granted(let place) = await keeper.enter(host) else {
+                Issue.record("\(host) has no place")
+                return
+            }
+            let response = FetchResponse(
+                status: 200, url: "https://\(host)/feed", isOfPrivateNetwork: isPrivate)
+            #expect(await keeper.leave(place, response).isEmpty)
+        }
+        _ = try await fail("a.example", in: keeper)
+        _ = try await fail("b.example", in: keeper)
+        await ask("home.example", isPrivate: true)
+        for host in ["c.example", "d.example"] {
+            await #expect(throws: HostPause.self) { try await fail(host, in: keeper) }
+        }
+        time.advance(NetworkGate.firstTrialWait * 2)
+        await ask("home.example", isPrivate: true)
+        #expect(await keeper.network.unreachableSince != nil)
+        time.advance(NetworkGate.longestTrialWait * 2)
+        await ask("x.example", isPrivate: false)
+        #expect(await keeper.network.unreachableSince == nil)
+    }
+
     /// It may be there before any name server can be reached through it.
     @Test func aTrialThatFailsThroughANewWayOutDoesNotHideIt() async throws {
         let time = time
@@ -144,7 +178,7 @@ import Testing
     /// Three names that are gone fail before the sound host that was asked with them answers.
     @Test func deadNamesInARowAreNoOutageWhereSomebodyAnswers() async throws {
         try await withFixtureServer { web in
-            let archive = try await LiveArchive { $0.fetch.connectTimeout = .seconds(2) }
+            let archive = try await archive()
             var proxied = FetchOptions()
             proxied.proxy = "http://127.0.0.1:\(web.port)"
             let gate = FixtureGate()
@@ -190,7 +224,7 @@ import Testing
     /// A redirect's answer is the host's that it leads to: the trial must not wait for itself.
     @Test func aRedirectedSourceCanShowThatTheNetworkIsBack() async throws {
         try await withFixtureServer { web in
-            let archive = try await LiveArchive { $0.fetch.connectTimeout = .seconds(2) }
+            let archive = try await archive()
             var proxied = FetchOptions()
             proxied.proxy = "http://127.0.0.1:\(web.port)"
             await web.serve("/feed", .redirect(302, to: "http://www.near.example/moved"))
@@ -222,21 +256,40 @@ import Testing
         await archive.close()
     }
 
-    @Test func aProxyWithoutAnAddressIsNoFaultOfTheHosts() async throws {
+    @Test func aProxyThatCannotBeReachedIsNoFaultOfTheHosts() async throws {
         let keeper = keeper()
+        let error = FetchError.proxyUnreachable(proxy: "http://proxy.example:3128", reason: "gone")
         guard case .granted(let place) = await keeper.enter("a.example") else {
             Issue.record("a.example has no place")
             return
         }
-        #expect(try await keeper.leave(place, after: .unresolvedProxy).isEmpty)
+        #expect(try await keeper.leave(place, after: error).isEmpty)
         #expect(await keeper.all.map(\.name) == ["a.example"])
         #expect(await keeper.all.allSatisfy(\.gate.isSound))
+        // Where all are asked through it, it is what the network lacks, by its name.
+        for (host, isPaused) in [("b.example", false), ("c.example", true), ("d.example", true)] {
+            guard case .granted(let place) = await keeper.enter(host) else {
+                Issue.record("\(host) has no place")
+                return
+            }
+            let pause: HostPause?
+            do {
+                _ = try await keeper.leave(place, after: error)
+                pause = nil
+            } catch {
+                pause = error
+            }
+            #expect((pause != nil) == isPaused)
+        }
+        #expect(
+            await keeper.network.reason?.hasPrefix(
+                "the proxy http://proxy.example:3128 cannot be reached") == true)
     }
 
     /// With a real server, and names that have no address anywhere (RFC 6761, section 6.4).
     @Test func whatIsDueInAnOutageStaysDueAndIsNoFailure() async throws {
         try await withFixtureServer { web in
-            let archive = try await LiveArchive { $0.fetch.connectTimeout = .seconds(2) }
+            let archive = try await archive()
             // The name is the proxy's business, so this one can be reached.
             var proxied = FetchOptions()
             proxied.proxy = "http://127.0.0.1:\(web.port)"

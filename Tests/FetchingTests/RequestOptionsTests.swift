@@ -144,6 +144,27 @@ import Testing
         }
     }
 
+    @Test("a proxy that cannot be reached is told as such, and not as the server")
+    func deadProxy() async throws {
+        let fetcher = try Fetcher()
+        // Nobody listens there once the server is gone.
+        let port = try RawServer("").port
+        let address = "http://127.0.0.1:\(port)"
+        for (proxy, shown) in [
+            (address, address), ("http://u:p@proxy.invalid:3128", "proxy.invalid:3128"),
+        ] {
+            let way = options { $0.proxy = RequestOptions.Proxy(url: proxy) }
+            let error = await failure(
+                of: FetchRequest(url: "http://news.example/feed", options: way), by: fetcher)
+            guard case .proxyUnreachable(let name, let reason)? = error else {
+                Issue.record("\(proxy): \(String(describing: error))")
+                continue
+            }
+            #expect(name.hasSuffix(shown) && !name.contains("u:p"))
+            #expect(!reason.isEmpty)
+        }
+    }
+
     @Test("a proxy is asked instead, with its own login, and is not led to its own machine")
     func proxy() async throws {
         let proxy = try RawServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")

@@ -127,8 +127,7 @@ package actor SourceKeeper {
             }
             throw ControlErrorAnswer(.unusableSource, "\(url): \(error)")
         }
-        let records = await hosts.leave(
-            place, HostOutcome(response, now: clock.now()), other: HostName.of(response.url))
+        let records = await hosts.leave(place, response)
         guard response.isSuccess else {
             try await store.write(records)
             throw ControlErrorAnswer(

@@ -110,7 +110,7 @@ package actor RobotsGate {
             switch error {
             case .tooManyRedirects: response = FetchResponse(status: 404, url: request.url)
             // The page could not be asked for either, and the server has no part in it.
-            case .badURL, .postponed: throw error
+            case .badURL, .postponed, .proxyUnreachable: throw error
             // Where redirects lead to such an address, nothing is known of the page's own.
             case .forbiddenAddress(url.host, _, _): throw error
             default: response = nil
