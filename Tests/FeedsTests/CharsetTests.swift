@@ -130,7 +130,23 @@ import Testing
 
     @Test func lineEndsAndControlsAreSettled() {
         let outcome = TextDecoding.decode(
-            Array("a\r\nb\rc\u{1}d\u{0}\te\n".utf8), contentType: nil, kind: .text)
+            Array("a\r\nb\rc\u{1}d\u{0}\te\u{7F}\n".utf8), contentType: nil, kind: .text)
         #expect(String(decoding: outcome.utf8, as: UTF8.self) == "a\nb\ncd\te\n")
+    }
+
+    @Test func theControlBehindASCIIIsOne() {
+        let outcome = TextDecoding.decode(Array("a\u{7F}b".utf8), contentType: nil, kind: .text)
+        #expect(String(decoding: outcome.utf8, as: UTF8.self) == "ab")
+    }
+
+    @Test(arguments: ["&#127;", "&#x7f;", "&#1;", "&#x81;"])
+    func aReferenceToAControlIsNothing(reference: String) {
+        #expect(HTMLEntities.decoded("a\(reference)b") == "ab")
+    }
+
+    @Test(arguments: ["\\u007f", "\\u0001", "\\u0081"])
+    func anEscapedControlIsNothing(escape: String) {
+        let value = JSONParser.parse(Array("\"a\(escape)b\"".utf8))?.value
+        #expect(value?.text == "ab")
     }
 }

@@ -15,6 +15,7 @@ struct ByteSurvey {
                 let byte = unsafe buffer[index]
                 all |= byte
                 controls |= (byte < 0x20 ? 1 : 0) & (byte != 0x0A ? 1 : 0) & (byte != 0x09 ? 1 : 0)
+                controls |= byte == 0x7F ? 1 : 0
             }
             return (all, controls)
         }

@@ -1,10 +1,10 @@
 /// Line ends and control characters, settled once for a whole document, which may come in pieces.
-struct CleanText: Sendable {
+package struct CleanText: Sendable {
     /// The piece before ended in `\r`, which was given as `\n`: a `\n` that follows belongs to it.
     private var endedInReturn = false
 
     /// `\r\n` and `\r` become `\n` (XML 1.0, 2.11); control characters other than tab and line end,
-    /// which XML forbids and no reader wants, go. What stands before `start` was cleaned before.
+    /// which no reader wants and a terminal takes for commands, go, U+007F too. What stands before `start` was cleaned before.
     mutating func clean(_ bytes: inout [UInt8], from start: Int = 0) {
         guard start < bytes.count else { return }
         guard !keeps(ByteSurvey(bytes[start...])) else { return }
@@ -16,6 +16,7 @@ struct CleanText: Sendable {
                 let isRest = follows && byte == 0x0A
                 follows = byte == 0x0D
                 if isRest { continue }
+                if byte == 0x7F { continue }
                 if byte < 0x20, byte != 0x0A, byte != 0x09, byte != 0x0D { continue }
                 unsafe buffer[target] = byte == 0x0D ? 0x0A : byte
                 target += 1
@@ -24,6 +25,14 @@ struct CleanText: Sendable {
         }
         endedInReturn = follows
         bytes.removeLast(bytes.count - end)
+    }
+
+    /// Settles what `bytes`, well-formed UTF-8, hold from `start` on: as a document is settled, but after
+    /// its references were decoded by a parser that lets every control through.
+    package static func settle(_ bytes: inout [UInt8], from start: Int) {
+        var cleaner = CleanText()
+        cleaner.clean(&bytes, from: start)
+        C1Controls.repair(&bytes, from: start)
     }
 
     /// True where the next piece, of which this is the survey, would stay as it is.

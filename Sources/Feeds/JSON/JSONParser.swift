@@ -348,7 +348,8 @@ package struct JSONParser {
             guard let unit = readUnit() else { return text.append(letter) }
             let codePoint = completePair(unit)
             // Other controls are as unwanted here as where they stand as such.
-            guard codePoint >= 0x20 || [0x09, 0x0A, 0x0D].contains(codePoint) else { return }
+            guard codePoint >= 0x20 && codePoint != 0x7F || [0x09, 0x0A, 0x0D].contains(codePoint)
+            else { return }
             if case 0x80...0x9F = codePoint {
                 if let meant = C1Controls.meant(by: codePoint) { text.append(codePoint: meant) }
             } else {

@@ -95,7 +95,8 @@ package enum HTMLEntities {
         case 0: output.append(codePoint: 0xFFFD)
         case 0x80...0x9F:
             if let meant = C1Controls.meant(by: value) { output.append(codePoint: meant) }
-        // XML knows no other controls, and no reader of the text wants them.
+        // No reader of the text wants the other controls.
+        case 0x7F: break
         case 1..<0x20 where value != 0x09 && value != 0x0A && value != 0x0D: break
         case 0xD800...0xDBFF:
             if next + 3 < end, bytes.hasPrefix("&#", at: next),

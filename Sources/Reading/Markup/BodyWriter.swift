@@ -169,10 +169,10 @@ struct BodyWriter {
         }
     }
 
-    /// True for U+0000 to U+001F and U+0080 to U+009F: a terminal takes them for commands.
+    /// True for U+0000 to U+001F and U+007F to U+009F: a terminal takes them for commands.
     private static func isControl(_ character: [UInt8]) -> Bool {
         switch character.count {
-        case 1: character[0] < 0x20
+        case 1: character[0] < 0x20 || character[0] == 0x7F
         case 2: character[0] == 0xC2 && character[1] < 0xA0
         default: false
         }

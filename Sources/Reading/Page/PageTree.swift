@@ -49,10 +49,12 @@ struct PageTree: Sendable {
         append(element: .unknown, isText: true, content: content, own: 0..<0)
     }
 
-    /// Adds bytes for a text or a value to come. Returns their range.
+    /// Adds bytes for a text or a value to come, without controls, which references may have named.
+    /// Returns their range.
     mutating func store(_ characters: some Sequence<UInt8>) -> Range<Int> {
         let start = bytes.count
         bytes.append(contentsOf: characters)
+        CleanText.settle(&bytes, from: start)
         return start..<bytes.count
     }
 
