@@ -2,6 +2,7 @@ import Articles
 import Fetching
 import Identity
 import Reading
+import Scheduling
 import Store
 
 /// What a page's bytes came to.
@@ -77,6 +78,7 @@ extension ItemDraft {
             publishedAt: document.published ?? document.dateline?.date,
             modifiedAt: document.modified, origin: .page, text: document.text,
             html: document.html, agency: document.agency, dateline: document.dateline,
+            extent: document.isCut ? .cut : .text,
             fingerprint: Fingerprint(of: document.text))
     }
 

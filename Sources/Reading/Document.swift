@@ -31,6 +31,8 @@ package struct Document: Hashable, Sendable {
     /// The main text alone, paragraphs apart by one empty line. A headline that stood in the
     /// document as a line of its own is in `title`, not here.
     package var text: String
+    /// True where the document is larger than what is read of one, and `text` ends before its end.
+    package var isCut = false
     /// The main markup after the allow list; nil for plain text.
     package var html: String?
     /// One line each, for people.

@@ -33,10 +33,15 @@ extension ObservationWriter {
             (page.result, page.note) = (.doubtful, note)
         case .article, .doubtful:
             try setState(nil, nil, of: known, track)
+            if item.extent == .cut { page.note = Self.cutNote }
             try movePage(of: known, to: item)
             try keep(item, look, of: known, track, feedWords: feed.words, &page)
         }
     }
+
+    /// Said as long as the page is as it was.
+    private static let cutNote =
+        "the page has more tags and attributes than are read: the end of its text may be missing"
 
     private func feedText(of known: KnownEntry) throws -> PageJudgement.Text {
         let text = try statements.textOfContent.bind(1, known.contentID).first { $0.text(0) } ?? ""

@@ -13,6 +13,7 @@ extension ObservationWriter {
         // Another address meanwhile: what was seen is not that page, which is still due.
         if let asked = look.asked, asked.url != page.url { return }
         let earlier = page.result
+        let noteOfText = earlier?.isGood == true ? page.note : nil
         let wanted = (dueAt: page.dueAt, reason: page.dueReason)
         page.lookedAt = observation.at
         page.note = nil
@@ -21,6 +22,7 @@ extension ObservationWriter {
             try write(item, look, of: known, track, &page)
         case .unchanged:
             page.result = .unchanged
+            page.note = noteOfText
             // A 304 that names validators names those of the text that is known.
             page.validators.etag = look.validators?.etag ?? page.validators.etag
             page.validators.lastModified =

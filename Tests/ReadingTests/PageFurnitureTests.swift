@@ -67,6 +67,32 @@ import Testing
         #expect(document.text == Self.expected)
     }
 
+    @Test(arguments: [
+        ("author", false), ("authors", false), ("post-author", false), ("author-box", false),
+        ("authorBox", false), ("authorbio", false), ("local-authorities", true),
+        ("authority-statement", true), ("authorised", true), ("coauthored", true),
+    ])
+    func onlyWhatIsCalledAfterTheAuthorIsAboutHim(name: String, stays: Bool) throws {
+        let box =
+            "The town and the county share the cost of the work, and both have said so in writing."
+        let document = try read(
+            article(after: "<section id=\"\(name)\"><p>\(box)</p></section>"))
+        #expect(document.text == (stays ? Self.expected + "\n\n" + box : Self.expected))
+    }
+
+    @Test(arguments: [
+        "<script>//<![CDATA[\nrun()\n//]]></script>", "<style>/*<![CDATA[*/ p {} /*]]>*/</style>",
+    ])
+    func aStraySectionDoesNotReachIntoAProgram(foot: String) throws {
+        let document = try read("<![CDATA[ advertisement >" + article() + foot)
+        #expect(document.text == Self.expected)
+    }
+
+    @Test func aSectionEndsAtItsMark() throws {
+        let document = try read("<![CDATA[ if (a > b) run() ]]>" + article() + "<script>x</script>")
+        #expect(document.text == Self.expected)
+    }
+
     @Test func theAgencyBelowTheTextIsKnowledge() throws {
         let document = try read(article(after: "<p>Source: Reuters</p>"))
         #expect(document.text == Self.expected)

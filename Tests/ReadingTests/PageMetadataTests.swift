@@ -55,6 +55,23 @@ import Testing
         #expect(try read(markup).published == day.flatMap { Timestamp($0) })
     }
 
+    @Test(arguments: [
+        ("\"mainEntityOfPage\":\"https://alder.example/\"", "https://alder.example/news/1"),
+        ("\"mainEntityOfPage\":\"https://alder.example\"", "https://alder.example/news/1"),
+        ("\"mainEntityOfPage\":{\"@id\":\"/\"}", "https://alder.example/news/1"),
+        ("\"mainEntityOfPage\":{\"@id\":\"#page\"}", "https://alder.example/news/1"),
+        ("\"mainEntityOfPage\":\"https://alder.example/?p=12\"", "https://alder.example/?p=12"),
+        (
+            "\"url\":\"https://alder.example/\",\"mainEntityOfPage\":\"https://alder.example/mill\"",
+            "https://alder.example/mill"
+        ),
+    ])
+    func aFrontPageIsNoArticlesAddress(member: String, url: String) throws {
+        let data = "{\"@type\":\"NewsArticle\",\"headline\":\"Plan\",\(member)}"
+        #expect(
+            try read("<script type=application/ld+json>\(data)</script>").url == url)
+    }
+
     @Test(
         arguments: [
             ("<link rel=license href=/terms>", "https://alder.example/terms"),

@@ -105,6 +105,17 @@ import Testing
                 "Mill race to be dug out again"
             ),
             (
+                "The Saltmarsh Courier | Mill race to be dug out", "The Saltmarsh Courier",
+                "The Saltmarsh Courier | Mill race to be dug out"
+            ),
+            (
+                "Mill race to be dug out again, in May | Courier of Saltmarsh and all the Alder Valley",
+                "Mill race to be dug out again, in May", "Mill race to be dug out again, in May"
+            ),
+            ("磨坊新闻 | 水车小屋旁的旧水渠今年夏天重新开挖", "磨坊新闻", "磨坊新闻 | 水车小屋旁的旧水渠今年夏天重新开挖"),
+            ("Ёж и лиса | Новости", "Новости", "Ёж и лиса | Новости"),
+            ("磨坊 | 水车小屋旁的旧水渠", "水车小屋旁的旧水渠", "水车小屋旁的旧水渠"),
+            (
                 "Post: mill race to be dug out again", "mill race to be dug out again",
                 "mill race to be dug out again"
             ),
@@ -156,6 +167,8 @@ import Testing
             before: "<script type=application/ld+json>", unit: "[", count: 10_000,
             after: "</script><p>x</p>"),
         Hostile(before: "<p>x</p>", unit: "<a>", count: 3_000),
+        Hostile(
+            before: "<p>x</p>", unit: "<![CDATA[>", count: 50_000, after: "<script>//]]></script>"),
         Hostile(before: "<p ", unit: "a=1 ", count: 200_000, after: ">x</p>"),
         Hostile(before: "<p>x</p>", unit: "<a<b", count: 200_000),
         Hostile(before: "<p>x</p>", unit: "<b x=\"<i y='", count: 50_000),
@@ -189,6 +202,29 @@ import Testing
         #expect(cut.isCut)
         #expect(cut.markup == whole.markup)
         #expect(!PageSource(more).isCut)
+    }
+
+    /// The parser lets them through; HTML reads the last ones as windows-1252.
+    @Test(arguments: [
+        ("&#127;", ""), ("&#x7f;", ""), ("&#1;", ""), ("&#x81;", ""), ("&#150;", "–"),
+        ("\u{7F}", ""),
+    ])
+    func noReferenceIsAControl(reference: String, meant: String) throws {
+        let document = try read(
+            "<title>A\(reference)b</title><p title=\"a\(reference)b\">Mill\(reference)s</p><pre>a\(reference)b</pre>"
+        )
+        #expect(document.title == "A\(meant)b")
+        #expect(document.text == "Mill\(meant)s\n\na\(meant)b")
+        #expect(document.html?.utf8.contains(0x7F) == false)
+    }
+
+    @Test func aPageThatIsCutSaysSo() throws {
+        let prose =
+            "<p>\(String(repeating: "The board met again, and the plan stands. ", count: 12))</p>"
+        let tags = String(repeating: "<br>", count: ReadingLimits.maxTags)
+        let document = try read(prose + tags + "<p>The end.</p>")
+        #expect(document.isCut && document.warnings.count == 1)
+        #expect(try !read(prose).isCut)
     }
 
     /// The parser opens no file and no connection, and no entity becomes more than it is.

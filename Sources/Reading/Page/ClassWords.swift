@@ -59,8 +59,13 @@ struct ClassWords: OptionSet, Sendable {
             guard let place = place(name[position], name[position + 1]) else { continue }
             for (word, meaning) in byFirstLetters[place] where stands(word, in: name, at: position)
             {
-                // Short words count only where they are whole: "ad" is not in "head".
-                if word.count <= 4, !isWhole(name, position, word.count) { continue }
+                // Short words count only where they are whole: "ad" is not in "head". So do those that
+                // begin others: no "authority" is an author.
+                if word.count <= 4 || meaning == .author,
+                    !isWhole(name, position, word.count)
+                {
+                    continue
+                }
                 words.formUnion(meaning)
             }
         }
@@ -108,7 +113,7 @@ struct ClassWords: OptionSet, Sendable {
     }()
 
     private static let table: [(ClassWords, String)] = [
-        (.author, "author"),
+        (.author, "author authors authorbox authorbio authorinfo authorcard"),
         (.disclosed, "accordion collaps tab-content tab-pane tabpanel faq expand toggle-content"),
         (
             .unlikely,

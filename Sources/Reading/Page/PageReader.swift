@@ -19,6 +19,7 @@ enum PageReader {
             url: metadata.url ?? url, authors: metadata.authors, published: metadata.published,
             modified: metadata.modified, siteName: metadata.siteName, language: metadata.language)
         if prepared.isCut {
+            document.isCut = true
             document.warnings.append(
                 "the page has more tags and attributes than are read: what follows them is left out"
             )

@@ -22,6 +22,10 @@ struct PageSource {
 
     /// What is not closed any more, so that its end is not looked for again.
     private var unclosed: Set<Cut> = []
+    /// Where the next end mark of a section stands, and the next program or style sheet: kept, so that a
+    /// page of many sections is searched once.
+    private var sectionMark = -1
+    private var program = -1
 
     /// Takes `source`, which is well-formed UTF-8. It is cut behind `maxTags`.
     init(_ source: [UInt8], maxTags: Int = ReadingLimits.maxTags) {
@@ -60,7 +64,7 @@ struct PageSource {
         switch bytes[start + 1].lowercased {
         case UInt8(ascii: "!"):
             if bytes.hasPrefix("<!--", at: start) { return .comment }
-            // No text in HTML; in XHTML programs stand in it.
+            // No text in HTML, where it is a comment up to the first ">".
             return bytes.hasPrefix("<![cdata[", at: start) ? .section : nil
         case UInt8(ascii: "s"):
             if isTag("<script", bytes, start) { return .script }
@@ -85,7 +89,7 @@ struct PageSource {
         let end: Int?
         switch cut {
         case .comment: end = bytes.firstIndex(of: "-->", from: start + 2).map { $0 + 3 }
-        case .section: end = bytes.firstIndex(of: "]]>", from: start + 2).map { $0 + 3 }
+        case .section: end = endOfSection(at: start)
         case .frame: end = Self.close("</iframe", bytes, from: start + 1)?.after
         case .plain(let tag): end = Self.close(tag, bytes, from: start + 1)?.after
         case .drawing: end = Self.endOfDrawing(bytes, at: start)
@@ -96,6 +100,28 @@ struct PageSource {
         }
         if end == nil { unclosed.insert(cut) }
         return end
+    }
+
+    /// A section ends at its own mark, which is not that of a program or style sheet further down; where
+    /// one stands between, it ends where a comment of its kind does.
+    private mutating func endOfSection(at start: Int) -> Int? {
+        let source = bytes
+        let bytes = source.span
+        if sectionMark < start { sectionMark = bytes.firstIndex(of: "]]>", from: start) ?? .max }
+        guard sectionMark < .max else { return nil }
+        if program < start { program = Self.firstProgram(bytes, from: start) ?? .max }
+        if program > sectionMark { return sectionMark + 3 }
+        return bytes.firstIndex(of: UInt8(ascii: ">"), from: start).map { $0 + 1 }
+    }
+
+    /// Where the next program or style sheet begins.
+    private static func firstProgram(_ bytes: Span<UInt8>, from start: Int) -> Int? {
+        var position = start
+        while let mark = bytes.firstIndex(of: UInt8(ascii: "<"), from: position) {
+            if isTag("<script", bytes, mark) || isTag("<style", bytes, mark) { return mark }
+            position = mark + 1
+        }
+        return nil
     }
 
     /// Where the next end tag begins, and the index after it.

@@ -34,19 +34,30 @@ enum PageTitle {
     }
 
     /// True where `title` is `heading` and a name. Many fronts and some articles have the site's name for
-    /// their heading: a heading that stands behind, or is short, is the headline only where the rest
-    /// is not longer.
+    /// their heading: one that is no sentence is the headline only where the rest is not longer.
     private static func isHeadline(
         _ heading: String, of title: String, siteName: String?
     ) -> Bool {
         if let siteName, isSame(heading, siteName) { return false }
-        let rest = title.utf8.count - heading.utf8.count
+        let width = columns(heading)
+        let rest = columns(title) - width
         if title.hasPrefix(heading) {
-            if heading.utf8.count >= 10 { return true }
+            if width >= leastSentence { return true }
             let tail = title.dropFirst(heading.count)
-            return rest <= heading.utf8.count + 3 && separators.contains { tail.hasPrefix($0) }
+            return rest <= width + 3
+                && (width >= leastHeadline || separators.contains { tail.hasPrefix($0) })
         }
-        return title.hasSuffix(heading) && heading.utf8.count >= 10 && rest <= heading.utf8.count
+        return title.hasSuffix(heading) && width >= leastHeadline && rest <= width
+    }
+
+    /// Columns; a heading of fewer may be any word.
+    private static let leastHeadline = 10
+    /// Columns; what a site is called is shorter.
+    private static let leastSentence = 30
+
+    /// The length of `text`: an ideograph or a syllable says as much as two letters.
+    private static func columns(_ text: String) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + (0x2E80...0xFFDC ~= $1.value ? 2 : 1) }
     }
 
     private static func isSame(_ part: String, _ siteName: String) -> Bool {

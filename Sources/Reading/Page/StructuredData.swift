@@ -78,10 +78,17 @@ struct StructuredData {
         language = Self.plain(article["inLanguage"]?["name"] ?? article["inLanguage"])
         publisher = Self.names(article["publisher"], among: objects).first
         let page = article["mainEntityOfPage"]
-        url = Self.plain(article["url"]) ?? Self.plain(page?["@id"]) ?? Self.plain(page)
+        url = [article["url"], page?["@id"], page].lazy.compactMap { Self.plain($0) }
+            .first { !Self.isFront($0) }
         authors = Self.names(article["author"] ?? article["creator"], among: objects)
         licence = Self.plain(article["license"]?["url"] ?? article["license"])
         articleBody = article["articleBody"]?.text
+    }
+
+    /// True for a site's front page, which some templates name as the page of every article.
+    private static func isFront(_ url: String) -> Bool {
+        let reference = URLReference(url)
+        return (reference.path.isEmpty || reference.path == "/") && reference.query == nil
     }
 
     /// Publishers write it as a word as often as not.
