@@ -116,7 +116,8 @@ struct ArticleText {
 
     /// Takes out a byline above the text, and gives its names.
     mutating func takeByline() -> [String] {
-        for index in 0..<min(Self.reach, paragraphs.count - 1) {
+        // The last paragraph is text; where every line was residue there is none.
+        for index in paragraphs.indices.dropLast().prefix(Self.reach) {
             let names = Byline.names(in: bytes.span.extracting(paragraphs[index]))
             guard !names.isEmpty else { continue }
             remove(at: index)
