@@ -15,24 +15,17 @@ struct PageSync: Sendable {
     let committer: Committer
     let clock: Clock
 
-    /// What came of one look.
-    struct Report: Sendable {
-        var committed: CommitOutcome
-        /// How long the host wants to rest after a page.
-        var crawlDelay: Duration?
-        /// Until when no page of the host may be asked for, since it does not say which.
-        var silentUntil: Timestamp?
-    }
-
-    /// What the answer of a page shows.
-    private struct Answer {
+    /// What the answer of a page shows, which is nothing yet that anybody keeps.
+    struct Answer: Sendable {
         var finding: PageLook.Finding
         var validators: SourceValidators?
         var bodyHash: [UInt8]?
         var freshUntil: Timestamp?
+        /// How long the host wants to rest after a page.
         var crawlDelay: Duration?
+        /// Until when no page of the host may be asked for, since it does not say which.
         var silentUntil: Timestamp?
-        var hosts: [HostRecord] = []
+        fileprivate(set) var hosts: [HostRecord] = []
     }
 
     /// A server's word on how long its answer stays fresh holds for so long at most.
@@ -43,33 +36,37 @@ struct PageSync: Sendable {
     /// How long a page waits whose host could not be asked for its robots.txt.
     private static let robotsPause = Duration.seconds(15)
 
-    /// Looks at a page once, in its host's turn, and keeps what that shows.
+    /// Looks at a page once, in its host's turn.
     ///
-    /// - Throws: `CancellationError`, `HostPause` where the host is left alone, or what kept the store
-    ///   from being written.
-    func look(_ task: PageTask, _ settings: PageSettings, rules: SiteRules) async throws -> Report {
-        let answer: Answer
+    /// - Throws: `CancellationError`, or `HostPause` where the host is left alone.
+    func look(_ task: PageTask, rules: SiteRules) async throws -> Answer {
         do {
-            answer = try await ask(task, rules)
+            return try await ask(task, rules)
         } catch let error as FetchError {
             if error == .cancelled || error == .closed { throw CancellationError() }
             if case .postponed(let reason) = error {
                 throw HostPause(
                     host: task.page.host, until: clock.now() + Self.robotsPause, reason: reason)
             }
-            answer = Answer(finding: Self.finding(error, at: task.page.url))
+            return Answer(finding: Self.finding(error, at: task.page.url))
         }
+    }
+
+    /// Keeps what a look showed; `company` is true where other looks are on their way.
+    ///
+    /// - Throws: what kept the store from being written.
+    func keep(
+        _ answer: Answer, of task: PageTask, _ settings: PageSettings, company: Bool
+    ) async throws -> CommitOutcome {
         let look = PageLook(
             entryID: task.page.entryID, asked: PageLook.Asked(task.page), finding: answer.finding,
             validators: answer.validators,
             bodyHash: answer.bodyHash, freshUntil: answer.freshUntil,
             schedule: settings.lookAgain, jitter: clock.jitter())
-        let committed = try await committer.commit(
+        return try await committer.commit(
             Observation(
                 sourceID: task.source.id, at: clock.now(), pages: [look], hosts: answer.hosts),
-            company: false)
-        return Report(
-            committed: committed, crawlDelay: answer.crawlDelay, silentUntil: answer.silentUntil)
+            company: company)
     }
 
     // MARK: Asking

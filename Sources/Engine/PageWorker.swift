@@ -28,8 +28,10 @@ package actor PageWorker {
     private var lines: [String: [EntryID]] = [:]
     /// Hosts that have no turn before then.
     private var held: [String: Hold] = [:]
-    /// Hosts of which a page is being read.
+    /// Hosts of which a page is being asked for.
     private var running: Set<String> = []
+    /// Pages that are asked for, or are not committed yet: the store still calls them due.
+    private var unfinished: Set<EntryID> = []
     private var budgets: [String: PageBudget] = [:]
     /// When the store is to be asked again for what is due; nil for at once.
     private var nextLook: Timestamp?
@@ -46,13 +48,8 @@ package actor PageWorker {
         var isPause = false
     }
 
-    private static let longestSleep = Duration.seconds(30)
-    /// Less than that a clock may be put back, by a time server, without more ado.
-    private static let smallStep = Duration.seconds(2)
     /// Pages of one host that are taken over from the store at once.
     private static let batch = 16
-    /// How long a feed that waits for a host keeps its pages waiting, before they look again.
-    private static let courtesy = Duration.seconds(1)
     /// Where a page cannot be kept, its host's pages wait.
     private static let penalty = Duration.seconds(300)
     /// The longest rest between two pages that a robots.txt gets.
@@ -126,7 +123,7 @@ package actor PageWorker {
 
     private var isIdle: Bool {
         let soon = clock.now() + .seconds(10)
-        return running.isEmpty && nextLook != nil
+        return unfinished.isEmpty && nextLook != nil
             && (trouble != nil
                 || lines.keys.allSatisfy { held[$0].map { $0.until > soon } ?? false })
     }
@@ -152,7 +149,7 @@ package actor PageWorker {
             // The poller tries with one source whether anything can be kept.
             guard await poller.trouble == nil else { return Self.courtesy }
             if nextLook.map({ $0 <= clock.now() }) ?? true { try await look(at: clock.now()) }
-            for host in lines.keys where running.count < slots && !running.contains(host) {
+            for host in lines.keys where unfinished.count < slots && !running.contains(host) {
                 try await start(host, in: &group)
             }
         } catch {
@@ -161,23 +158,24 @@ package actor PageWorker {
         let now = clock.now()
         let openings = lines.keys.filter { !running.contains($0) }.compactMap { held[$0]?.until }
         let next = ([nextLook ?? now] + openings).min() ?? now
-        return min(max(next.since(now), .milliseconds(10)), Self.longestSleep)
+        return min(max(next.since(now), .milliseconds(10)), PollingBounds.longestSleep)
     }
 
-    /// What is held until a time of a clock that went back since would be held for as long as that.
+    /// What is held until a time of a clock that went back since would be held for as long as that,
+    /// and an hour's pages would be forgotten.
     private func noticeClock() {
         let now = clock.now()
         defer { lastTurn = now }
-        guard let lastTurn, now.since(lastTurn) < .zero - Self.smallStep else { return }
+        guard let lastTurn, now.since(lastTurn) < .zero - PollingBounds.smallStep else { return }
         nextLook = nil
         held = [:]
-        budgets = [:]
+        for host in budgets.keys { budgets[host]?.clockWasSet(by: now.since(lastTurn)) }
     }
 
     /// Asks the store what is due.
     private func look(at now: Timestamp) async throws {
         // Set before the store is asked: who changes it meanwhile must not be overruled.
-        nextLook = now + Self.longestSleep
+        nextLook = now + PollingBounds.longestSleep
         let due = try await store.duePageHosts(at: now)
         lines = Dictionary(due.map { ($0, []) }) { first, _ in first }
         held = held.filter { $0.value.until > now }
@@ -192,7 +190,7 @@ package actor PageWorker {
         if let hold = held[host], !hold.isPause, hold.until > now { return }
         held[host] = nil
         if await poller.isWaiting(for: host) {
-            held[host] = Hold(until: now + Self.courtesy)
+            held[host] = Hold(until: now + PollingBounds.courtesy)
             return
         }
         if let pause = await hosts.pause(of: host) {
@@ -202,13 +200,18 @@ package actor PageWorker {
         guard try await isWithinBudget(host, at: now) else { return }
         guard let entry = try await next(of: host, at: now), !running.contains(host) else { return }
         running.insert(host)
+        unfinished.insert(entry)
         budgets[host]?.take(at: now)
         group.addTask { await self.read(entry, of: host, startedAt: now) }
     }
 
     private func next(of host: String, at now: Timestamp) async throws -> EntryID? {
         if lines[host]?.isEmpty ?? true {
-            lines[host] = try await store.duePages(of: host, at: now, limit: Self.batch)
+            // What was unfinished when the store was asked is due too, as far as it knows.
+            let unfinished = unfinished
+            let due = try await store.duePages(
+                of: host, at: now, limit: Self.batch + unfinished.count)
+            lines[host] = due.filter { !unfinished.contains($0) }
         }
         guard let entry = lines[host]?.first else {
             lines[host] = nil
@@ -250,21 +253,19 @@ package actor PageWorker {
 
     // MARK: One page
 
+    /// The host's turn ends with its answer: while that is committed, together with those of others,
+    /// the next page is asked for. What is not committed when all ends is still due.
     private func read(_ entry: EntryID, of host: String, startedAt: Timestamp) async {
+        var answered: (task: PageTask, answer: PageSync.Answer)?
         do {
             if let task = try await store.pageTask(entry) {
-                let report = try await sync.look(task, settings, rules: rules)
-                looks += 1
-                if let failure = report.committed.failure {
-                    logger.error("the page of entry \(entry) cannot be kept: \(failure)")
-                    held[host] = Hold(until: clock.now() + Self.penalty)
-                } else if let silence = report.silentUntil {
+                let answer = try await sync.look(task, rules: rules)
+                answered = (task, answer)
+                if let silence = answer.silentUntil {
                     held[host] = Hold(until: silence)
-                } else if let delay = report.crawlDelay, delay > .zero {
+                } else if let delay = answer.crawlDelay, delay > .zero {
                     held[host] = Hold(until: clock.now() + min(delay, Self.longestCrawlDelay))
                 }
-                await events.tell(
-                    SyncReport(task.source, outcome: .synced, committed: report.committed))
             }
         } catch let pause as HostPause {
             held[host] = Hold(until: pause.until, isPause: true)
@@ -274,11 +275,31 @@ package actor PageWorker {
         }
         running.remove(host)
         await wakeUp.ring()
+        if let (task, answer) = answered { await keep(answer, of: task) }
+        unfinished.remove(entry)
+        await wakeUp.ring()
+    }
+
+    private func keep(_ answer: PageSync.Answer, of task: PageTask) async {
+        do {
+            let committed = try await sync.keep(
+                answer, of: task, settings, company: unfinished.count > 1)
+            looks += 1
+            if let failure = committed.failure {
+                logger.error("the page of entry \(task.page.entryID) cannot be kept: \(failure)")
+                held[task.page.host] = Hold(until: clock.now() + Self.penalty)
+            }
+            await events.tell(SyncReport(task.source, outcome: .synced, committed: committed))
+        } catch {
+            note(error)
+        }
     }
 
     /// Takes note that the store failed: nothing is fetched that could not be kept.
     private func note(_ error: any Error) {
         guard !(error is CancellationError), !Task.isCancelled else { return }
+        // Those that were on their way together fail together.
+        if let trouble, !trouble.isOver(at: .now) { return }
         let next = StoreTrouble(error, after: trouble, now: .now)
         trouble = next
         logger.error("pages: \(next)")

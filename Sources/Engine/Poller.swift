@@ -66,21 +66,10 @@ package actor Poller {
     /// That one, once it runs. Others may have been under way for long, or never end.
     private var storeTrial: SourceID?
 
-    /// The longest sleep: the wall clock may jump, and what is due is told by the wall clock.
-    private static let longestSleep = Duration.seconds(30)
-    /// How many waiting sources are taken over from the store at most: numbers and hosts only.
-    private static let page = 5_000
-    /// Less than that a clock may be put back, by a time server, without more ado.
-    private static let smallStep = Duration.seconds(2)
-    /// A host that is left alone for longer gets its sources planned anew, so that they neither
-    /// fill the queue nor look overdue.
-    private static let longestHold = Duration.seconds(30)
     /// While the network is gone it is looked after so often whether the machine has a way out.
     private static let routeGlance = Duration.seconds(5)
     /// While the network is gone so many sources are at hand for trials.
     static let trials = 4
-    /// How many wait for one host here; the others are planned for later.
-    private static let longestLine = 200
 
     package init(
         store: Store, planner: SourcePlanner, syncer: SourceSyncer, hosts: HostKeeper,
@@ -188,20 +177,21 @@ package actor Poller {
         await noticeClock()
         if let trouble {
             guard trouble.isOver(at: .now) else { return trouble.rest(at: .now) }
-            guard storeTrial == nil else { return Self.longestSleep }
+            guard storeTrial == nil else { return PollingBounds.longestSleep }
             do {
                 try await store.probe()
                 isTryingStore = true
             } catch {
                 note(error)
-                return self.trouble?.rest(at: .now) ?? Self.longestSleep
+                return self.trouble?.rest(at: .now) ?? PollingBounds.longestSleep
             }
         }
         do {
             try await noticeNetwork()
             try await takeAsked()
             let now = clock.now()
-            if startsDue, queue.count < Self.page / 2, nextLook.map({ $0 <= now }) ?? true {
+            if startsDue, queue.count < PollingBounds.page / 2, nextLook.map({ $0 <= now }) ?? true
+            {
                 try await look(at: now)
             }
             if startsDue, offlineSince != nil { try await takeTrials(at: now) }
@@ -211,9 +201,9 @@ package actor Poller {
         await start(in: &group)
         // Nothing is there to be tried with.
         if storeTrial == nil, running.count < limits.slots { storeWorks() }
-        var rest = Self.longestSleep
+        var rest = PollingBounds.longestSleep
         if let opening = queue.nextOpening { rest = min(rest, opening.since(clock.now())) }
-        if startsDue, queue.count < Self.page / 2, let nextLook {
+        if startsDue, queue.count < PollingBounds.page / 2, let nextLook {
             rest = min(rest, nextLook.since(clock.now()))
         }
         if offlineSince != nil { rest = min(rest, Self.routeGlance) }
@@ -225,7 +215,7 @@ package actor Poller {
         let now = clock.now()
         let passed = lastTurn.map { now.since($0) } ?? .zero
         lastTurn = now
-        guard passed < .zero - Self.smallStep else { return }
+        guard passed < .zero - PollingBounds.smallStep else { return }
         nextLook = nil
         queue.releaseAll()
         await hosts.clockWasSet(by: passed)
@@ -250,7 +240,7 @@ package actor Poller {
                 let company = running.count > 4 || queue.count > 0
                 group.addTask { await self.sync(id, at: place, company: company) }
             case .notBefore(let time, let trouble?)
-            where time.since(clock.now()) > Self.longestHold:
+            where time.since(clock.now()) > PollingBounds.longestHold:
                 await postpone(
                     queue.empty(host), HostPause(host: host, until: time, reason: trouble))
             case .offline(let pause, let isTried):
@@ -295,14 +285,14 @@ package actor Poller {
 
     /// A host that takes one request after the other does not need a longer line here.
     private func postponeSurplus(of host: String) async {
-        let surplus = queue.empty(host, keeping: Self.longestLine)
+        let surplus = queue.empty(host, keeping: PollingBounds.longestLine)
         guard !surplus.isEmpty else { return }
         let gap = await hosts.limits(of: host).gap
         let now = clock.now()
         let reason = "\(host) is asked once in \(DurationText.words(gap)), and others go first"
         await plan(
             surplus.enumerated().map { index, id in
-                let turn = Self.longestLine + index
+                let turn = PollingBounds.longestLine + index
                 return (id, PlannedCheck(at: now + gap * turn, reason: reason))
             })
     }
@@ -345,9 +335,9 @@ package actor Poller {
     private func look(at now: Timestamp) async throws {
         let waiting = queue.waiting.union(running.keys)
         // Set before the store is asked: who changes it meanwhile must not be overruled.
-        nextLook = now + Self.longestSleep
+        nextLook = now + PollingBounds.longestSleep
         let batch = try await intake.take(
-            at: now, room: Self.page - queue.count, queued: queue.count,
+            at: now, room: PollingBounds.page - queue.count, queued: queue.count,
             excluding: waiting, needingNetwork: offlineSince == nil)
         for source in batch.sources where running[source.id] == nil {
             queue.add(source.id, host: WaitingLine.name(source.kind, source.location))

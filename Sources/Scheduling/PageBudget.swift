@@ -35,6 +35,12 @@ package struct PageBudget: Hashable, Sendable {
         starts.remove(at: index)
     }
 
+    /// The clock was set by so much, back where it is negative: what was asked for moves along, so that
+    /// no hour gets its pages twice.
+    package mutating func clockWasSet(by step: Duration) {
+        starts = starts.map { $0 + step }
+    }
+
     /// False where nothing of the hour before `now` is known.
     package func isInForce(at now: Timestamp) -> Bool {
         starts.contains { $0 <= now && now.since($0) < Self.window }

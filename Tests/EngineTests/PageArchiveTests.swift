@@ -405,4 +405,29 @@ import Testing
             await archive.close()
         }
     }
+
+    /// More pages of one host than a batch of the store's and than run at once: while what came is
+    /// committed, the next are asked for, and the store still calls the first ones due.
+    @Test func manyPagesOfOneHostAreEachAskedForOnce() async throws {
+        try await withFixtureServer { server in
+            let pages = (1...60).map { (path: "/news/\($0)", title: "Council item \($0)") }
+            await server.serve("/feed", PageFixture.feed(server, pages))
+            for (number, page) in pages.enumerated() {
+                await server.serve(
+                    page.path,
+                    PageFixture.article(page.title, PageFixture.paragraphs("bridge \(number)", 12)))
+            }
+            let archive = try await LiveArchive()
+            let id = try await archive.add(server.url("/feed"), fullText: .auto)
+            try await archive.refresh(id)
+            try await archive.readPages()
+            let asked = await server.requests().map(\.path).filter { $0.hasPrefix("/news/") }
+            #expect(asked.count == 60 && Set(asked).count == 60)
+            for number in 1...60 {
+                let page = try await archive.store.page(of: EntryID(rawValue: Int32(number)))
+                #expect(page?.result == .read)
+            }
+            await archive.close()
+        }
+    }
 }
