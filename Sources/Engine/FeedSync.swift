@@ -1,11 +1,9 @@
 import Articles
-import Feeds
 package import Fetching
-import Identity
 import Scheduling
 package import Store
 
-/// The way of a feed: fetched, parsed, read, recognised, committed.
+/// The way of a feed: fetched, judged (where it is parsed, read and recognised), committed.
 ///
 /// A step hands its successor all that it needs and asks nobody behind it.
 package struct FeedSync: Sendable {
@@ -13,7 +11,7 @@ package struct FeedSync: Sendable {
     private let access: SourceAccess
     private let hosts: HostKeeper
     private let committer: Committer
-    private let planner: SourcePlanner
+    private let judge: FeedJudge
     private let clock: Clock
 
     package init(
@@ -24,23 +22,9 @@ package struct FeedSync: Sendable {
         self.access = access
         self.hosts = hosts
         self.committer = committer
-        self.planner = planner
+        judge = FeedJudge(planner: planner)
         self.clock = clock
     }
-
-    /// One answer, and what belongs into the same commit.
-    private struct Answer {
-        let source: SourceRecord
-        let response: FetchResponse
-        /// When it came: what is planned from it can be planned again.
-        let at: Timestamp
-        let hosts: [HostRecord]
-        let company: Bool
-    }
-
-    /// A server that says "unchanged" for so long is asked for the whole document once: some say so
-    /// for ever.
-    static let longestUnchanged = Duration.seconds(7 * 86_400)
 
     /// Fetches the feed once and keeps what is new. `place` is its host's, and given back here.
     ///
@@ -53,46 +37,52 @@ package struct FeedSync: Sendable {
             _ = await hosts.leave(place, .abandoned)
             throw pause
         }
-        let validators = self.validators(for: source)
+        let judged = try await judgement(of: source, at: place)
+        return try await commit(judged, of: source, company: company)
+    }
+
+    /// Keeps what an answer says that `add` has fetched already.
+    package func keep(
+        _ response: FetchResponse, of source: SourceRecord, hosts: [HostRecord], company: Bool
+    ) async throws -> SyncReport {
+        let now = clock.now()
+        let verdict = await judge.verdict(on: response, to: source, at: now)
+        return try await commit(
+            Judgement(verdict: verdict, at: now, hosts: hosts), of: source, company: company)
+    }
+
+    /// One answer, judged, and what belongs into the same commit. The body is gone by then: it is
+    /// large, and a commit may have to wait.
+    private struct Judgement {
+        let verdict: FeedJudge.Verdict
+        let at: Timestamp
+        let hosts: [HostRecord]
+    }
+
+    // MARK: Asking
+
+    private func judgement(
+        of source: SourceRecord, at place: HostPlace
+    ) async throws -> Judgement {
+        let validators = judge.validators(for: source, now: clock.now())
         let document = source.validators.url ?? source.location
         await hosts.claim(document)
         let result = await fetch(source, validators)
         await hosts.release(document)
+        let now = clock.now()
         switch result {
         case .success(let response):
-            let now = clock.now()
             let records = await hosts.leave(place, response)
-            return try await keep(
-                Answer(
-                    source: source, response: response, at: now,
-                    hosts: records, company: company))
+            return Judgement(
+                verdict: await judge.verdict(on: response, to: source, at: now), at: now,
+                hosts: records)
         case .failure(let error):
             let records = try await hosts.leave(place, after: error)
             if error == .cancelled || error == .closed { throw CancellationError() }
-            let reason = "\(source.place): \(error)"
-            var hints = source.hints
-            hints.failedStatus = nil
-            let now = clock.now()
-            let state = planner.update(
-                source, outcome: .failed(reason), failure: .unreachable, hints: hints, now: now)
-            return try await commit(
-                Observation(sourceID: source.id, at: now, sourceState: state, hosts: records),
-                of: source, as: .failed(reason), company: company)
+            return Judgement(
+                verdict: judge.verdict(on: error, to: source, at: now), at: now, hosts: records)
         }
     }
-
-    /// Keeps what an answer says that `add` has fetched already.
-    @concurrent
-    package func keep(
-        _ response: FetchResponse, of source: SourceRecord, hosts: [HostRecord], company: Bool
-    ) async throws -> SyncReport {
-        try await keep(
-            Answer(
-                source: source, response: response, at: clock.now(),
-                hosts: hosts, company: company))
-    }
-
-    // MARK: Asking
 
     private func fetch(
         _ source: SourceRecord, _ validators: Validators?
@@ -121,168 +111,21 @@ package struct FeedSync: Sendable {
             ? await hosts.ownPause(of: HostName.of(url)) : await hosts.pause(of: HostName.of(url))
     }
 
-    /// What the source is asked with; nil for the whole document.
-    private func validators(for source: SourceRecord) -> Validators? {
-        guard !source.validators.isEmpty, source.bodyHash != nil else { return nil }
-        let full = source.lastFullAt ?? source.addedAt
-        guard clock.now().since(full) < Self.longestUnchanged else { return nil }
-        return Validators(
-            etag: source.validators.etag, lastModified: source.validators.lastModified)
-    }
-
-    // MARK: Judging
-
-    @concurrent
-    private func keep(_ answer: Answer) async throws -> SyncReport {
-        let response = answer.response
-        switch response.status {
-        case 304 where response.isNotModified:
-            return try await keepUnchanged(answer)
-        case 200...299 where response.status != 206:
-            let digest = ByteHash.of(response.body)
-            guard digest != answer.source.bodyHash else { return try await keepUnchanged(answer) }
-            let reading: FeedReading
-            do {
-                reading = try await FeedReading.read(
-                    response.body, contentType: response.contentType, url: response.documentURL,
-                    judgesExtent: FullTextMode(text: answer.source.settings.fullText) == .auto)
-            } catch {
-                return try await fail(answer, Self.explain(error, url: response.url))
-            }
-            guard !reading.isTruncated || answer.source.suspectHash == digest else {
-                return try await refuse(answer, digest)
-            }
-            return try await keep(reading, digest, answer)
-        case 410:
-            let source = answer.source
-            let reason =
-                "\(source.place) answered 410: its server says that it is gone for good; "
-                + "what was kept of it stays, and it is "
-                + (source.isGone ? "not asked again" : "asked once more, to be sure")
-            let state = planner.update(
-                source, outcome: .gone(reason), hints: nil, now: answer.at)
-            return try await commit(state, answer, as: .gone(reason))
-        default:
-            return try await fail(
-                answer, Self.explain(status: response.status, url: response.url),
-                as: .failure(status: response.status))
-        }
-    }
-
-    /// A feed that breaks off is not taken for the feed: it may be half of an answer, and what was
-    /// kept stays as it is. Where the very same bytes come again, the feed is like that.
-    private func refuse(_ answer: Answer, _ digest: [UInt8]) async throws -> SyncReport {
-        let place = URLReference.withoutCredentials(answer.response.url)
-        return try await fail(
-            answer,
-            "\(place): the feed breaks off, so nothing of it was kept; "
-                + "it is kept as it is if it comes like that again",
-            suspect: digest)
-    }
-
-    // MARK: What is written
-
-    private func keep(
-        _ reading: FeedReading, _ digest: [UInt8], _ answer: Answer
-    ) async throws -> SyncReport {
-        let response = answer.response
-        var hints = reading.hints
-        hints.maxAge = response.maxAge
-        hints.givesValidators = response.validators != nil
-        hints.retryAfter = response.retryAfter(now: answer.at)
-        let arrivals = reading.drafts.compactMap(\.publishedAt).filter { $0 <= answer.at }
-        var state = planner.update(
-            answer.source, outcome: .succeeded, hints: hints, arrivals: arrivals, now: answer.at)
-        state.title = reading.title
-        state.homeURL = reading.homeURL
-        state.isFull = true
-        state.move = move(answer)
-        if reading.isTruncated {
-            // Kept, but never as what the server can call unchanged.
-            state.suspectHash = digest
-        } else {
-            state.validators = Self.validators(of: response, after: nil)
-            state.bodyHash = digest
-        }
-        var report = try await commit(state, items: reading.drafts, answer, as: .synced)
-        report.warnings = reading.warnings
-        report.format = reading.format
-        return report
-    }
-
-    private func keepUnchanged(_ answer: Answer) async throws -> SyncReport {
-        let (source, response) = (answer.source, answer.response)
-        var hints = source.hints
-        hints.maxAge = response.maxAge ?? hints.maxAge
-        hints.retryAfter = response.retryAfter(now: answer.at)
-        hints.failedStatus = nil
-        if !response.isNotModified { hints.givesValidators = response.validators != nil }
-        var state = planner.update(source, outcome: .succeeded, hints: hints, now: answer.at)
-        state.isFull = !response.isNotModified
-        state.move = move(answer)
-        // A 304 that names validators names those of the text that we hold, and says nothing of
-        // those that it does not name (RFC 9110, 15.4.5; RFC 9111, 4.3.4).
-        state.validators = Self.validators(
-            of: response, after: response.isNotModified ? source.validators : nil)
-        return try await commit(state, answer, as: .unchanged)
-    }
-
-    /// Of the hints of an answer that was no feed, only when to come back is taken.
-    private func fail(
-        _ answer: Answer, _ reason: String, as failure: CheckOutcome = .failed,
-        suspect: [UInt8]? = nil
-    ) async throws -> SyncReport {
-        var hints = answer.source.hints
-        hints.retryAfter = answer.response.retryAfter(now: answer.at)
-        hints.failedStatus = answer.response.status
-        var state = planner.update(
-            answer.source, outcome: .failed(reason), failure: failure, hints: hints, now: answer.at)
-        state.suspectHash = suspect
-        return try await commit(state, answer, as: .failed(reason))
-    }
+    // MARK: Keeping
 
     private func commit(
-        _ state: SourceStateUpdate, items: [ItemDraft] = [], _ answer: Answer,
-        as outcome: SyncReport.Outcome
+        _ judged: Judgement, of source: SourceRecord, company: Bool
     ) async throws -> SyncReport {
-        try await commit(
+        let verdict = judged.verdict
+        let committed = try await committer.commit(
             Observation(
-                sourceID: answer.source.id, at: answer.at, items: items, sourceState: state,
-                hosts: answer.hosts),
-            of: answer.source, as: outcome, company: answer.company)
-    }
-
-    private func commit(
-        _ observation: Observation, of source: SourceRecord, as outcome: SyncReport.Outcome,
-        company: Bool
-    ) async throws -> SyncReport {
-        let committed = try await committer.commit(observation, company: company)
-        var report = SyncReport(source, outcome: outcome, committed: committed)
-        report.nextDueAt = observation.sourceState?.nextDueAt
+                sourceID: source.id, at: judged.at, items: verdict.items,
+                sourceState: verdict.state, hosts: judged.hosts),
+            company: company)
+        var report = SyncReport(source, outcome: verdict.outcome, committed: committed)
+        report.nextDueAt = verdict.state.nextDueAt
+        report.warnings = verdict.warnings
+        report.format = verdict.format
         return report
-    }
-
-    /// What a good answer shows of the source's place. A step down to plain http is never a move,
-    /// nor is a URL that carries a password.
-    private func move(_ answer: Answer) -> SourceStateUpdate.Move {
-        guard let target = answer.response.movedTo, target != answer.source.location else {
-            return .none
-        }
-        let (from, to) = (URLReference(answer.source.location), URLReference(target))
-        guard to.isWeb, from.scheme != "https" || to.scheme == "https", target.utf8.count <= 2048,
-            URLReference.withoutCredentials(target) == target
-        else { return .none }
-        let evidence = MoveEvidence.noting(
-            target, after: answer.source.moveEvidence, at: answer.at)
-        return evidence.isProof(at: answer.at) ? .done(to: target) : .seen(evidence)
-    }
-
-    private static func validators(
-        of response: FetchResponse, after earlier: SourceValidators?
-    ) -> SourceValidators {
-        SourceValidators(
-            etag: response.validators?.etag ?? earlier?.etag,
-            lastModified: response.validators?.lastModified ?? earlier?.lastModified,
-            url: response.url)
     }
 }

@@ -131,7 +131,7 @@ package actor SourceKeeper {
         guard response.isSuccess else {
             try await store.write(records)
             throw ControlErrorAnswer(
-                .unusableSource, FeedSync.explain(status: response.status, url: url))
+                .unusableSource, FeedJudge.explain(status: response.status, url: url))
         }
         return (response, records)
     }
@@ -145,7 +145,7 @@ package actor SourceKeeper {
             _ = try await FeedReading.read(
                 response.body, contentType: response.contentType, url: response.documentURL)
         } catch {
-            throw ControlErrorAnswer(.unusableSource, FeedSync.explain(error, url: url))
+            throw ControlErrorAnswer(.unusableSource, FeedJudge.explain(error, url: url))
         }
         let (source, isNew) = try await keep(
             NewSource(

@@ -1,7 +1,7 @@
 import Articles
 import Feeds
 
-extension FeedSync {
+extension FeedJudge {
     /// Why a document is no feed, and what to do.
     static func explain(_ error: FeedError, url: String) -> String {
         let place = URLReference.withoutCredentials(url)
