@@ -1,19 +1,19 @@
-import Articles
-import Logging
-import Scheduling
-import Store
+package import Articles
+package import Logging
+package import Scheduling
+package import Store
 
 /// What is due and may begin: at a pace, so that what became due during a night does not come at
 /// once, and outside of quiet hours. Plans anew what a clock that was set wrong has planned.
-actor DueIntake {
+package actor DueIntake {
     /// Sources to be synced now.
-    struct Batch {
-        var sources: [SourceRecord]
+    package struct Batch: Sendable {
+        package var sources: [SourceRecord]
         /// When to ask again; nil where nothing will be due.
-        var next: Timestamp?
+        package var next: Timestamp?
     }
 
-    private let store: Store
+    private let store: any DueSources
     private let planner: SourcePlanner
     private let logger: Logger
     private var pace: StartPace
@@ -26,8 +26,12 @@ actor DueIntake {
     private static let longPause = Duration.seconds(300)
     /// How old the average may be where it holds something up.
     private static let averageAge = Duration.seconds(2)
+    /// How old it may be in any case: what it was an hour ago may be no measure for what is due now.
+    private static let oldestAverage = Duration.seconds(600)
 
-    init(store: Store, planner: SourcePlanner, logger: Logger, pace: StartPace = StartPace()) {
+    package init(
+        store: any DueSources, planner: SourcePlanner, logger: Logger, pace: StartPace = StartPace()
+    ) {
         self.store = store
         self.planner = planner
         self.logger = logger
@@ -37,7 +41,7 @@ actor DueIntake {
     /// At most `room` sources that are due and not in `excluding`; `queued` were taken before and have
     /// not begun. With `needingNetwork` false only those that can be had without: folders, and feeds
     /// of machines of one's own.
-    func take(
+    package func take(
         at now: Timestamp, room: Int, queued: Int = 0, excluding: Set<SourceID>,
         needingNetwork: Bool = true
     ) async throws -> Batch {
@@ -101,11 +105,13 @@ actor DueIntake {
     private func paced(
         at now: Timestamp, room: Int, queued: Int, excluding: Set<SourceID>
     ) async throws -> (sources: [SourceRecord], isLimited: Bool) {
-        var allowance = pace.allowance(at: now, queued: queued)
-        if averageAt == nil, try await store.nextDue().map({ $0 <= now }) == true {
+        let age = averageAt.map { now.since($0) }
+        if age.map({ $0 > Self.oldestAverage || $0 < .zero }) ?? true,
+            try await store.nextDue(excluding: []).map({ $0 <= now }) == true
+        {
             try await renewAverage(at: now)
-            allowance = pace.allowance(at: now)
         }
+        let allowance = pace.allowance(at: now, queued: queued)
         let limit = min(room, allowance)
         // One more, to see whether the pace holds something up.
         let oldest = try await store.dueSources(
@@ -122,7 +128,7 @@ actor DueIntake {
     }
 
     private func renewAverage(at now: Timestamp) async throws {
-        pace.setAverage(perMinute: try await store.averageChecksPerMinute())
+        pace.setAverage(perMinute: try await store.averageChecksPerMinute(at: now))
         averageAt = now
     }
 

@@ -1,10 +1,10 @@
 import Articles
 
 /// What the name of a host tells without asking anybody.
-enum HostName {
+package enum HostName {
     /// The host of a URL, in lower case, without port, brackets and the dot at its end; the text
     /// itself where it is no URL.
-    static func of(_ url: String) -> String {
+    package static func of(_ url: String) -> String {
         let host = URLReference(url).host ?? url.lowercased()
         if host.hasPrefix("[") { return String(host.dropFirst().dropLast()) }
         return host.count > 1 && host.hasSuffix(".") ? String(host.dropLast()) : host

@@ -1,10 +1,10 @@
-import Articles
-import Fetching
-import Scheduling
+package import Articles
+package import Fetching
+package import Scheduling
 
 extension HostOutcome {
     /// What an answer shows of the host that gave it.
-    init(_ response: FetchResponse, now: Timestamp) {
+    package init(_ response: FetchResponse, now: Timestamp) {
         self =
             switch response.status {
             case 429, 503:
@@ -14,7 +14,7 @@ extension HostOutcome {
     }
 
     /// What a fetch without an answer shows of the host that it ended at.
-    init(_ error: FetchError) {
+    package init(_ error: FetchError) {
         self =
             switch error {
             case .unresolved, .refused, .unreachable: .unreachable
@@ -34,7 +34,7 @@ extension HostOutcome {
 
 extension FetchError {
     /// The host at which the fetch ended, which redirects may have led to; nil for the first one.
-    var host: String? {
+    package var host: String? {
         switch self {
         case .unresolved(let host), .refused(let host, _), .unreachable(let host, _, _, _),
             .tls(let host, _), .timedOut(let host, _), .stalled(let host, _),

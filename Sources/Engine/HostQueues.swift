@@ -1,8 +1,8 @@
-import Articles
+package import Articles
 
 /// Sources that wait for their turn, one line a host, served in turn: a host with a thousand due
 /// sources, or one that is left alone, holds only its own line.
-struct HostQueues: Sendable {
+package struct HostQueues: Sendable {
     private struct Line: Sendable {
         var sources: [SourceID] = []
         var head = 0
@@ -18,18 +18,20 @@ struct HostQueues: Sendable {
     /// Hosts with somebody waiting that have no turn before then.
     private var held: [String: Timestamp] = [:]
     /// Not after the first of `held`.
-    private(set) var nextOpening: Timestamp?
+    package private(set) var nextOpening: Timestamp?
     /// Those that wait.
-    private(set) var waiting: Set<SourceID> = []
+    package private(set) var waiting: Set<SourceID> = []
 
     /// How many wait.
-    var count: Int { waiting.count }
+    package var count: Int { waiting.count }
+
+    package init() {}
 
     /// True where somebody waits for `host`.
-    func isWaiting(for host: String) -> Bool { lines[host] != nil }
+    package func isWaiting(for host: String) -> Bool { lines[host] != nil }
 
     /// How many wait for each host.
-    var waitingByHost: [String: Int] { lines.mapValues(\.count) }
+    package var waitingByHost: [String: Int] { lines.mapValues(\.count) }
 
     /// Those that wait for `host`, in their order.
     func waiting(for host: String) -> [SourceID] {
@@ -47,7 +49,7 @@ struct HostQueues: Sendable {
 
     /// Puts a source at the end of its host's line, or with `first` at its front, and the host at the
     /// front of the others. A source that waits already stays where it is.
-    mutating func add(_ id: SourceID, host: String, first: Bool = false) {
+    package mutating func add(_ id: SourceID, host: String, first: Bool = false) {
         guard waiting.insert(id).inserted else { return }
         let isNew = lines[host] == nil
         if first {
@@ -67,7 +69,7 @@ struct HostQueues: Sendable {
     }
 
     /// The host whose turn it is. It is out of the circle until `take`, `hold` or `putBack`.
-    mutating func nextHost() -> String? {
+    package mutating func nextHost() -> String? {
         guard firstTurn < turns.count else { return nil }
         defer {
             firstTurn += 1
@@ -83,7 +85,7 @@ struct HostQueues: Sendable {
     }
 
     /// The first that waits for `host`, which gets its next turn after all others.
-    mutating func take(from host: String) -> SourceID? {
+    package mutating func take(from host: String) -> SourceID? {
         guard var line = lines[host] else { return nil }
         let id = line.sources[line.head]
         line.head += 1
@@ -98,26 +100,26 @@ struct HostQueues: Sendable {
     }
 
     /// Gives back the turn of a host.
-    mutating func putBack(_ host: String) {
+    package mutating func putBack(_ host: String) {
         if lines[host] != nil { turns.append(host) }
     }
 
     /// No turn for the host before `time`.
-    mutating func hold(_ host: String, until time: Timestamp) {
+    package mutating func hold(_ host: String, until time: Timestamp) {
         guard lines[host] != nil else { return }
         held[host] = time
         nextOpening = min(nextOpening ?? time, time)
     }
 
     /// Something about a host changed: if it is held, it gets a turn.
-    mutating func release(_ host: String) {
+    package mutating func release(_ host: String) {
         guard held.removeValue(forKey: host) != nil else { return }
         turns.append(host)
         if held.isEmpty { nextOpening = nil }
     }
 
     /// Gives the hosts their turn that were held until `now`.
-    mutating func open(at now: Timestamp) {
+    package mutating func open(at now: Timestamp) {
         guard let nextOpening, nextOpening <= now else { return }
         for (host, time) in held where time <= now {
             held[host] = nil
@@ -127,7 +129,7 @@ struct HostQueues: Sendable {
     }
 
     /// Gives every host that is held its turn: the clock that they are held by was set.
-    mutating func releaseAll() {
+    package mutating func releaseAll() {
         turns += held.keys
         held = [:]
         nextOpening = nil
@@ -135,7 +137,7 @@ struct HostQueues: Sendable {
 
     /// Takes out those that wait for a host, which must be in the caller's hands: all but the first
     /// `kept`.
-    mutating func empty(_ host: String, keeping kept: Int = 0) -> [SourceID] {
+    package mutating func empty(_ host: String, keeping kept: Int = 0) -> [SourceID] {
         guard var line = lines[host], line.count > kept else { return [] }
         let taken = Array(line.sources[(line.head + kept)...])
         line.sources.removeLast(taken.count)

@@ -71,6 +71,17 @@ package struct SourceRecord: Hashable, Sendable {
     package var name: String { title ?? URLReference.withoutCredentials(location) }
 }
 
+extension SourceRecord {
+    /// A source that was just added: nothing is known of it, and it is due.
+    package init(_ new: NewSource, id: SourceID, addedAt: Timestamp) {
+        self.init(
+            id: id, kind: new.kind, location: new.location, title: new.title,
+            settings: new.settings, isConfigured: new.isConfigured, isPaused: false,
+            isRemoved: false, isGone: false, validators: SourceValidators(), hints: ServerHints(),
+            failures: 0, addedAt: addedAt, nextDueAt: addedAt, arrivals: [], entries: 0)
+    }
+}
+
 /// What a server gave to ask with the next time, byte for byte.
 package struct SourceValidators: Hashable, Sendable {
     package var etag: String?

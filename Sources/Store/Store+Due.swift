@@ -1,16 +1,6 @@
 package import Articles
 
 extension Store {
-    /// Which of the due sources come first.
-    package enum DueOrder: Sendable {
-        /// The longest overdue first.
-        case longestDue
-        /// Those that became due last first.
-        case latestDue
-        /// Only those that were never checked, the longest overdue first.
-        case neverChecked
-    }
-
     /// The sources that are due, without those in `excluding`.
     package func dueSources(
         at: Timestamp, limit: Int, excluding: Set<SourceID> = [], order: DueOrder = .longestDue
@@ -103,16 +93,20 @@ extension Store {
     }
 
     /// How many checks the plans of all sources come to in a minute. Those that fail are tried again
-    /// soon at first, which says nothing about the long run; they count as one in an hour.
-    package func averageChecksPerMinute() async throws -> Double {
+    /// soon at first, and those that were checked by a clock that was ahead of `now` seem to be due at
+    /// once, which says nothing about the long run; they count as one in an hour. None counts as more
+    /// than one.
+    package func averageChecksPerMinute(at now: Timestamp) async throws -> Double {
         try await read { database in
             try SQLStatement(
                 database,
                 """
                 SELECT coalesce(sum(60000.0 / max(s.next_due_at - s.last_checked_at,
-                  CASE WHEN s.failures > 0 THEN 3600000 ELSE 1000 END)), 0) FROM source s
+                  CASE WHEN s.failures > 0 OR s.last_checked_at > ?1
+                    OR s.next_due_at <= s.last_checked_at THEN 3600000 ELSE 60000 END)), 0)
+                FROM source s
                 """ + Self.active + " AND s.last_checked_at IS NOT NULL"
-            ).first { $0.double(0) } ?? 0
+            ).bind(1, now).first { $0.double(0) } ?? 0
         }
     }
 
