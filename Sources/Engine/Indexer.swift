@@ -8,9 +8,10 @@ package struct Indexer: Sendable {
     private let bell: ChangeBell
     private let logger: Logger
 
-    /// Revisions indexed in one transaction: long enough to be cheap, short enough that a commit
-    /// waits only for a moment.
-    private static let batch = 500
+    /// Revisions indexed in one transaction: enough to be cheap, since each transaction's part of the
+    /// index is written, and merged with others later; few enough that a commit waits only for a
+    /// moment.
+    private static let batch = 2_000
 
     package init(store: Store, bell: ChangeBell, logger: Logger) {
         self.store = store

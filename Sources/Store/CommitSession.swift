@@ -55,6 +55,7 @@ final class CommitSession {
 
     /// Writes what belongs to the transaction as a whole.
     func finish() throws {
+        try near.flush()
         try tally.save(database)
     }
 
@@ -72,6 +73,7 @@ final class CommitSession {
             try? rollBack.run()
             try? release.run()
             (log, tally) = before
+            near.forget(after: tally.lastContent)
             throw error
         }
     }

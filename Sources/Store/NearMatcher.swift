@@ -41,9 +41,19 @@ struct NearMatcher {
     /// before an item's first.
     func beginItem() { texts.forget() }
 
-    /// Makes a new content known.
-    func add(_ content: Int64, _ signature: NearSignature) throws {
-        try index.add(content, signature)
+    /// Makes a new content known, which `flush` writes.
+    func add(_ content: Int64, _ signature: NearSignature) {
+        index.add(content, signature)
+    }
+
+    /// Forgets those after `last`: a savepoint took them back.
+    func forget(after last: Int64) {
+        index.forget(after: last)
+    }
+
+    /// Writes what was added.
+    func flush() throws {
+        try index.flush()
     }
 
     /// What is known that is like this text, without the contents of its `own` entry.

@@ -125,7 +125,7 @@ extension ObservationWriter {
             .bind(3, NormalForm.version)
             .bind(4, item.fingerprint.words)
             .run(binding: 5, item.text, and: 6, item.html)
-        try session.near.add(id, item.fingerprint.signature)
+        session.near.add(id, item.fingerprint.signature)
         return (id, true)
     }
 }

@@ -56,10 +56,11 @@ struct NearUpkeep {
         )
         .bind(1, state.fillNext).bind(2, state.fillEnd).bind(3, Self.contentsInStep)
         .each { row in
-            try index.add(row.int(0), Fingerprint(of: row.text(1)).signature)
+            index.add(row.int(0), Fingerprint(of: row.text(1)).signature)
             count += 1
             if count == Self.contentsInStep { next = row.int(0) + 1 }
         }
+        try index.flush()
         state.fillNext = next
     }
 

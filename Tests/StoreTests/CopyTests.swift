@@ -264,13 +264,40 @@ import Testing
         let other = Fingerprint(of: report.other).signature
         try await archive.store.write { database in
             let index = try NearIndex(database)
-            for content in 1...Int64(500) { try index.add(content, signature) }
-            try index.add(501, other)
-            let found = try index.contents(
-                near: signature, except: [500], lastContent: 501, limit: 6)
-            #expect(found == [499, 498, 497, 496, 495, 494])
-            #expect(
-                try index.contents(near: other, except: [], lastContent: 501, limit: 6) == [501])
+            for content in 1...Int64(500) { index.add(content, signature) }
+            index.add(501, other)
+            // Before they are written, and after.
+            for _ in 1...2 {
+                let found = try index.contents(
+                    near: signature, except: [500], lastContent: 501, limit: 6)
+                #expect(found == [499, 498, 497, 496, 495, 494])
+                #expect(
+                    try index.contents(near: other, except: [], lastContent: 501, limit: 6)
+                        == [501])
+                try index.flush()
+            }
+            // Some of them before, some after.
+            index.add(502, signature)
+            let mixed = try index.contents(
+                near: signature, except: [], lastContent: 502, limit: 2)
+            #expect(mixed == [502, 500])
+        }
+    }
+
+    @Test func `What a savepoint took back is not found, nor written`() async throws {
+        let archive = try Archive()
+        let report = try Report()
+        let signature = Fingerprint(of: report.text).signature
+        try await archive.store.write { database in
+            let index = try NearIndex(database)
+            for content in 1...Int64(4) { index.add(content, signature) }
+            index.forget(after: 2)
+            func known() throws -> [Int64] {
+                try index.contents(near: signature, except: [], lastContent: 4, limit: 9)
+            }
+            #expect(try known() == [2, 1])
+            try index.flush()
+            #expect(try known() == [2, 1])
         }
     }
 
