@@ -5,6 +5,9 @@ CONFIG ?= config/demo.toml
 DESTDIR ?=
 FEEDS ?= fixtures/feeds
 OPTIONS ?=
+SOURCES ?= 10000
+DAYS ?= 30
+SEED ?= 4
 PREFIX ?= /usr
 RELEASE = -c release --static-swift-stdlib
 PACKAGES = libcurl4-openssl-dev libsqlite3-dev libssl-dev libxml2-dev zlib1g-dev libbrotli-dev \
@@ -13,7 +16,7 @@ PACKAGES = libcurl4-openssl-dev libsqlite3-dev libssl-dev libxml2-dev zlib1g-dev
 SECONDS ?= 60
 TARGET ?=
 
-.PHONY: help deps build release test check fuzz bench-feeds bench-archive faults run install clean
+.PHONY: help deps build release test check fuzz bench-feeds bench-archive simulate faults run install clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | column -t -s '|'
@@ -43,7 +46,7 @@ test: deps ## every test
 	done; [ -z "$$failed" ] || { echo "failed:$$failed" >&2; exit 1; }
 
 check: ## the format of every Swift file
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Archive/Package.swift Benchmarks/Archive/Sources/archive-benchmark
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Archive/Package.swift Benchmarks/Archive/Sources/archive-benchmark Benchmarks/Simulation/Package.swift Benchmarks/Simulation/Sources/simulate
 
 fuzz: ## the parsers and readers on mutated input, SECONDS=60 for each target or for TARGET=opml alone
 	@SWIFT="$(SWIFT)" Fuzz/run "$(SECONDS)" $(TARGET)
@@ -56,6 +59,9 @@ bench-feeds: ## what parsing FEEDS=file-or-folder costs, beside xmllint
 
 bench-archive: ## what a store of ARTICLES=500000 invented articles in FILE=new.db costs, and a look-up of copies in it
 	$(SWIFT) run -c release -Xswiftc -enable-testing --package-path Benchmarks/Archive archive-benchmark "$(FILE)" $(ARTICLES)
+
+simulate: ## a month of 10,000 sources on an invented web; SOURCES=1000 DAYS=7 SEED=9 for another one
+	$(SWIFT) run -c release --package-path Benchmarks/Simulation simulate $(SOURCES) $(DAYS) $(SEED)
 
 run: deps ## the daemon in the foreground, on the demo or on CONFIG=/path/to/syncd.toml
 	@SWIFT="$(SWIFT)" .ci/demo "$(CONFIG)"

@@ -130,6 +130,10 @@ let package = Package(
             name: "ReadingInvariants",
             dependencies: ["FeedInvariants", "Reading", "Feeds", "Articles"],
             path: "Tests/ReadingInvariants", swiftSettings: pure),
+        .target(
+            name: "Simulation",
+            dependencies: ["Articles", "Engine", "Fetching", "Scheduling", "Store", logging],
+            path: "Tests/Simulation", swiftSettings: common),
         .testTarget(
             name: "ArticlesTests", dependencies: ["Articles", "TestSupport"], swiftSettings: common),
         .testTarget(
@@ -174,7 +178,7 @@ let package = Package(
             name: "EngineTests",
             dependencies: [
                 "Engine", "Reading", "Scheduling", "Settings", "Store", "ControlAPI", "Fetching",
-                "Articles", "FixtureServer", "TestSupport",
+                "Articles", "FixtureServer", "Simulation", "TestSupport",
                 "Systemd", logging,
             ],
             swiftSettings: common),
