@@ -147,7 +147,7 @@ package actor PageWorker {
                 self.trouble = nil
             }
             // The poller tries with one source whether anything can be kept.
-            guard await poller.trouble == nil else { return Self.courtesy }
+            guard await poller.trouble == nil else { return PollingBounds.courtesy }
             if nextLook.map({ $0 <= clock.now() }) ?? true { try await look(at: clock.now()) }
             for host in lines.keys where unfinished.count < slots && !running.contains(host) {
                 try await start(host, in: &group)
