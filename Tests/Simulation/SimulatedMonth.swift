@@ -363,7 +363,14 @@ package final class SimulatedMonth {
 
     private func remember(_ records: [HostRecord]) {
         for record in records {
-            keptHosts[record.name] = record.gate.isSound ? nil : record
+            let gate = record.gate
+            // As the store keeps it: what is under way belongs to the daemon that asked.
+            let kept = HostGate(
+                lastRequestAt: gate.lastRequestAt, failures: gate.failures,
+                failingSince: gate.failingSince, pausedUntil: gate.pausedUntil,
+                trouble: gate.trouble, reason: gate.reason)
+            keptHosts[record.name] =
+                gate.isSound ? nil : HostRecord(name: record.name, gate: kept)
         }
     }
 
