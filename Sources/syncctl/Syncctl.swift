@@ -64,7 +64,7 @@ struct Syncctl: ParsableCommand {
             if let complaint = Usage.complaint(about: arguments, commands: commands) {
                 throw ValidationError(complaint)
             }
-            var command = try parseAsRoot(arguments)
+            var command = try command(of: arguments)
             try command.run()
         } catch is Output.Closed {
             // Whoever read the answer has enough.
@@ -79,6 +79,20 @@ struct Syncctl: ParsableCommand {
         } catch {
             exit(withError: error)
         }
+    }
+
+    /// The command that `arguments` name. Where they begin with its name it is set up alone, since to
+    /// set up all of them costs a third of what reading a page does. Help, and what is wrong with
+    /// arguments, is told by the whole program.
+    private static func command(of arguments: [String]) throws -> any ParsableCommand {
+        if let name = arguments.first,
+            let type = commandTypes.first(where: { $0.configuration.commandName == name }),
+            let command = try? type.parseAsRoot(Array(arguments.dropFirst())),
+            Swift.type(of: command) == type
+        {
+            return command
+        }
+        return try parseAsRoot(arguments)
     }
 
     /// `arguments` with a `--store FILE` from before the command put behind it: only the commands that
@@ -106,9 +120,11 @@ struct Syncctl: ParsableCommand {
 
     /// The names of all commands.
     static var commands: [String] {
-        configuration.groupedSubcommands.flatMap { group in
-            group.subcommands.map { $0.configuration.commandName ?? "" }
-        }
+        commandTypes.map { $0.configuration.commandName ?? "" }
+    }
+
+    private static var commandTypes: [any ParsableCommand.Type] {
+        configuration.groupedSubcommands.flatMap(\.subcommands)
     }
 
     /// What to type for help on the command that `arguments` are about.
