@@ -67,7 +67,8 @@ let package = Package(
             sources: [
                 "ByteHash.swift", "Clock.swift", "DueIntake.swift", "DueSources.swift",
                 "FeedJudge.swift", "FeedJudge+Words.swift", "FeedReading.swift",
-                "HostKeeper.swift", "HostName.swift", "HostOutcome+Fetching.swift",
+                "HostKeeper.swift", "HostKeeper+Network.swift", "HostName.swift",
+                "HostOutcome+Fetching.swift",
                 "HostPause.swift", "HostPlace.swift", "HostQueues.swift", "PollingBounds.swift",
                 "SourcePlanner.swift", "SyncReport.swift", "WaitingLine.swift",
             ],
