@@ -1,11 +1,17 @@
-/// What a person decided about articles: which entries are one. It holds against everything that the
-/// program finds by itself, until a person takes it back.
+/// What was decided about articles: which entries are one. What a person decided holds against
+/// everything that the program finds by itself, until a person takes it back.
 package struct ArticleDecision: Sendable, Hashable, Codable {
     package enum Kind: String, Sendable, Codable, CaseIterable {
         /// Entries left their article, and are one of their own.
         case split
         /// Articles became one.
         case merge
+        /// The program found that articles are one. Once a person took that back, it is theirs that
+        /// they are not.
+        case union
+
+        /// The command that takes it back: `split` or `merge`.
+        package var command: String { self == .split ? "split" : "merge" }
     }
 
     /// An entry that it gave another article.
@@ -31,7 +37,7 @@ package struct ArticleDecision: Sendable, Hashable, Codable {
     package var seq: Int64
     package var kind: Kind
     package var at: Timestamp
-    /// Who decided, as they called themselves.
+    /// Who decided, as they called themselves; nil where they did not say, and for a union.
     package var by: String?
     /// Why, in their words.
     package var note: String?

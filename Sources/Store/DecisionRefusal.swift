@@ -51,7 +51,7 @@ extension DecisionRefusal: CustomStringConvertible {
             "\(seq) was taken back already, by change \(undone)"
         case .laterDecision(let seq, let later, let kind):
             "\(later) was decided after \(seq), about the same entries: take that back first, with "
-                + "syncctl \(kind.rawValue) --undo \(later)"
+                + "syncctl \(kind.command) --undo \(later)"
         }
     }
 }

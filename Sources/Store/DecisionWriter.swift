@@ -96,7 +96,8 @@ struct DecisionWriter {
 
     // MARK: Taking back
 
-    /// Takes back the decision `seq`, or the newest of the kind that holds.
+    /// Takes back the decision `seq`, or the newest of the kind that holds. A union is taken back as a
+    /// merge by its number alone: the newest merge is one of a person's.
     mutating func undo(_ kind: ArticleDecision.Kind, _ seq: Int64?) throws -> Int64 {
         let seq = try standing(kind, seq)
         try refuseUnderLater(seq)
@@ -160,7 +161,7 @@ struct DecisionWriter {
             SELECT \(Member.columns) FROM entry e WHERE e.article_id = ?1
               AND NOT EXISTS(SELECT 1 FROM article_decision_entry s
                 WHERE s.entry_id = e.id AND s.seq = ?2)
-              \(kind == .merge ? sameText : "AND ?3 IS NOT NULL") ORDER BY e.id
+              \(kind == .split ? "AND ?3 IS NOT NULL" : sameText) ORDER BY e.id
             """
         ).bind(1, Int64(away.rawValue)).bind(2, seq).bind(3, "[\(entries)]").all(Member.init)
     }
@@ -170,7 +171,8 @@ struct DecisionWriter {
             database,
             """
             SELECT seq, undone_seq FROM article_decision
-            WHERE kind = ?1 AND (?2 = seq OR (?2 IS NULL AND undone_seq IS NULL))
+            WHERE (kind = ?1 AND (?2 = seq OR (?2 IS NULL AND undone_seq IS NULL)))
+              OR (kind = 'union' AND ?1 = 'merge' AND seq = ?2)
             ORDER BY seq DESC LIMIT 1
             """
         ).bind(1, kind.rawValue).bind(2, seq).first { (seq: $0.int(0), undone: $0.optionalInt(1)) }

@@ -22,12 +22,16 @@ extension ObservationWriter {
         else {
             return own
         }
+        let (leaving, staying) = (try members(of: own), try members(of: union.article))
         try ArticleMover(session).move(
             known.id, from: own, to: union.article, match: found.reason,
             similarity: found.similarity)
-        try tell(
+        let reason = "since this edit " + found.told(from: sourceNumber)
+        let seq = try tell(
             .articleCopied, entry: known.id, article: union.article, from: own, title: item.title,
-            detail: "since this edit " + found.told(from: sourceNumber))
+            detail: reason)
+        try keepUnion(
+            seq, of: leaving, from: own, with: staying, in: union.article, because: reason)
         outcome.copied += 1
         try join(union, by: known.id)
         return union.article

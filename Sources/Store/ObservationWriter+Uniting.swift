@@ -47,7 +47,7 @@ extension ObservationWriter {
     /// An article with more copies keeps its own id.
     private static let mostEntries = 16
 
-    private struct Member {
+    struct Member {
         let entry: EntryID
         let source: Int64
         let title: String?
@@ -55,7 +55,8 @@ extension ObservationWriter {
         let similarity: Double?
     }
 
-    private func members(of article: ArticleID) throws -> [Member] {
+    /// The first copies of an article, one more than may join another.
+    func members(of article: ArticleID) throws -> [Member] {
         try statements.membersOfArticle
             .bind(1, Int64(article.rawValue)).bind(2, Self.mostEntries + 1).all { row in
                 Member(
@@ -83,7 +84,9 @@ extension ObservationWriter {
         _ leaving: ArticleID, into target: ArticleID, _ original: Original, by entry: EntryID
     ) throws {
         let mover = ArticleMover(session)
-        for member in try members(of: leaving) {
+        let (members, staying) = (try members(of: leaving), try members(of: target))
+        var first: Int64?
+        for member in members {
             try mover.place(
                 member.entry, in: target, match: member.match ?? MatchReason.near.rawValue,
                 similarity: member.match == nil ? original.similarity : member.similarity)
@@ -96,7 +99,31 @@ extension ObservationWriter {
                         + "as entry \(entry)",
                     source: try sourceName(member.source), title: member.title))
             outcome.changes.append(change)
+            first = first ?? change.seq
+        }
+        if let first {
+            try keepUnion(
+                first, of: members, from: leaving, with: staying, in: target,
+                because: "nearly the same text as entry \(entry)")
         }
         try mover.settle([target, leaving], emptiedInto: target)
+    }
+
+    /// Keeps what a person needs who takes a union back. Of an article with many copies those that
+    /// stayed are not written down: it joins no other by itself.
+    func keepUnion(
+        _ seq: Int64, of leaving: [Member], from old: ArticleID, with staying: [Member],
+        in target: ArticleID, because note: String
+    ) throws {
+        let stayed = staying.count > Self.mostEntries ? [] : staying
+        let entries =
+            leaving.map { ($0, from: old) } + stayed.map { ($0, from: target) }
+        try session.decisions.keepUnion(
+            seq, at: observation.at, because: note,
+            entries.map { member, from in
+                UnitedEntry(
+                    entry: member.entry, from: from, to: target, match: member.match,
+                    similarity: member.similarity)
+            })
     }
 }

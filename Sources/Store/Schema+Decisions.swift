@@ -1,5 +1,6 @@
 extension Schema {
-    /// What people decided about articles, and where entries were before they changed their article.
+    /// What was decided about articles, by people and by rules, and where entries were before they
+    /// changed their article.
     static let decisions = decisionTables + decisionViews
 
     private static let decisionTables = [
@@ -13,7 +14,7 @@ extension Schema {
         """
         CREATE TABLE article_decision(
           seq INTEGER PRIMARY KEY REFERENCES change(seq),
-          kind TEXT NOT NULL CHECK(kind IN ('split', 'merge')),
+          kind TEXT NOT NULL CHECK(kind IN ('split', 'merge', 'union')),
           at INTEGER NOT NULL,
           decided_by TEXT,
           note TEXT,

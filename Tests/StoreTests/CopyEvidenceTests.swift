@@ -371,6 +371,66 @@ import Testing
         #expect(try await archive.store.integrity().isSound)
     }
 
+    @Test func `A person takes a union back, and no text makes one of the two again`() async throws
+    {
+        let archive = try Archive()
+        let source = try await archive.feed("a")
+        try await archive.observe(source, [item("brief", text: Self.paragraphs(1...2))])
+        try await archive.observe(source, [item("long", text: Self.paragraphs(1...12))])
+        let outcome = try await archive.observe(
+            source, [item("half", text: Self.paragraphs(1...5))])
+        let seq = try #require(outcome.changes.last).seq
+        let one = ArticleID(rawValue: 1)
+        let told = try #require(try await archive.store.decisions(about: one).first)
+        #expect(told.kind == .union && told.seq == seq && told.undoneSeq == nil)
+        #expect(told.moves.map(\.entryID) == [EntryID(rawValue: 2)])
+
+        let author = DecisionAuthor(at: archive.now, name: "ann")
+        // Without its number only what a person merged is taken back.
+        await #expect(throws: StoreError.refused(.noDecision(.merge, nil))) {
+            try await archive.store.undo(.merge, nil, by: author)
+        }
+        let undone = try await archive.store.undo(.merge, seq, by: author)
+        #expect(undone.decision.undoneSeq == undone.changes.first?.seq)
+        #expect(undone.changes.map(\.kind) == [.articleSplit])
+        #expect(try await archive.article(2).id == ArticleID(rawValue: 2))
+        #expect(try await archive.article(2).copies.map(\.match) == [nil])
+        #expect(try await archive.article(1).copies.map(\.entryID.rawValue) == [1, 3])
+        #expect(try await archive.store.counts().articles == 2)
+
+        // It holds: for another bridge, and for an edit of one of them.
+        let other = try await archive.feed("b")
+        try await archive.observe(other, [item("bridge", text: Self.paragraphs(1...6))])
+        try await archive.observe(source, [item("long", text: Self.paragraphs(1...5))])
+        #expect(try await archive.article(2).id == ArticleID(rawValue: 2))
+        #expect(try await archive.store.counts().articles == 2)
+        await #expect(throws: (any Error).self) {
+            try await archive.store.undo(.merge, seq, by: author)
+        }
+        #expect(try await brokenInvariants(of: archive.store) == [])
+        #expect(try await archive.store.integrity().isSound)
+    }
+
+    @Test func `A person takes back what an edit united, and a later edit does not unite it again`()
+        async throws
+    {
+        let archive = try Archive()
+        let first = try await archive.feed("a")
+        let second = try await archive.feed("b")
+        try await archive.observe(first, [item("report", text: Self.paragraphs(1...8))])
+        try await archive.observe(second, [item("stub", text: "More follows.")])
+        let outcome = try await archive.observe(
+            second, [item("stub", text: Self.paragraphs(1...8))])
+        let moved = try #require(outcome.changes.last { $0.kind == .articleCopied })
+        #expect(try await archive.store.counts().articles == 1)
+        _ = try await archive.store.undo(
+            .merge, moved.seq, by: DecisionAuthor(at: archive.now, name: "ann"))
+        try await archive.observe(second, [item("stub", text: Self.paragraphs(1...7))])
+        #expect(try await archive.article(2).copies.map(\.entryID.rawValue) == [2])
+        #expect(try await archive.store.counts().articles == 2)
+        #expect(try await brokenInvariants(of: archive.store) == [])
+    }
+
     @Test(arguments: [[0, 1, 2], [2, 0, 1], [0, 2, 1]])
     func `A digest does not make one of the articles that it holds`(order: [Int]) async throws {
         let texts = [Self.paragraphs(1...4), Self.paragraphs(11...14)]

@@ -61,7 +61,7 @@ struct DecisionOptions: ParsableArguments {
     func showUndo(_ answer: DecisionAnswer, on console: Console) throws {
         try console.line([
             Run(
-                "Take it back with: syncctl \(answer.decision.kind.rawValue) --undo"
+                "Take it back with: syncctl \(answer.decision.kind.command) --undo"
                     + " \(answer.decision.seq)", .dim)
         ])
     }

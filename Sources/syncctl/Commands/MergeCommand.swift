@@ -8,7 +8,8 @@ struct MergeCommand: ParsableCommand {
         discussion: """
             The first one stays, and gets the copies of the others; their ids lead to it from then \
             on. What a person decided holds, and can be taken back with --undo and the number that \
-            `why` shows.
+            `why` shows. So can a union that the program made by itself, by its number; it stays taken \
+            back, whatever comes.
 
             EXAMPLES:
               syncctl merge 7 12

@@ -122,7 +122,7 @@ struct WhyCommand: ParsableCommand {
         }
         let undo =
             decision.undoneSeq.map { "taken back with change \($0)" }
-            ?? "take it back with: syncctl \(decision.kind.rawValue) --undo \(decision.seq)"
+            ?? "take it back with: syncctl \(decision.kind.command) --undo \(decision.seq)"
         try console.line([Run("  " + undo, .dim)])
     }
 
