@@ -116,7 +116,10 @@ let package = Package(
         .target(
             name: "FixtureServer",
             dependencies: [
-                hummingbird, logging, lifecycle, .product(name: "NIOCore", package: "swift-nio"),
+                hummingbird, logging,
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: common),
         .executableTarget(

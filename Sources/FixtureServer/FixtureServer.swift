@@ -1,8 +1,3 @@
-import Glibc
-import Hummingbird
-import Logging
-import NIOCore
-
 /// A web server on loopback that answers what it was told to, for the tests and for `make run`.
 ///
 /// It comes from `withFixtureServer`. What it answers can be changed at any time, and it remembers
@@ -70,32 +65,11 @@ package func withFixtureServer<Result: Sendable>(
     address: String = "127.0.0.1", port: Int = 0, _ body: (FixtureServer) async throws -> Result
 ) async throws -> Result {
     let site = FixtureSite()
-    let (ports, continuation) = AsyncStream<Int>.makeStream()
-    let application = Application(
-        responder: FixtureResponder(site: site),
-        configuration: ApplicationConfiguration(
-            address: .hostname(address, port: port), backlog: 1024),
-        onServerRunning: { channel in
-            continuation.yield(channel.localAddress?.port ?? port)
-            continuation.finish()
-        },
-        logger: Logger(label: "fixture-server") { _ in SwiftLogNoOpLogHandler() })
+    let listener = try await FixtureListener(site: site, address: address, port: port)
     return try await withThrowingTaskGroup(of: Void.self) { group in
-        group.addTask {
-            defer { continuation.finish() }
-            try await application.run()
-        }
-        guard let port = await ports.first(where: { _ in true }) else {
-            do {
-                try await group.next()
-            } catch let error as IOError where error.errnoCode == EADDRINUSE {
-                throw FixtureServerError.portTaken(port)
-            } catch {
-                throw FixtureServerError.notStarted(reason: "\(error)")
-            }
-            throw FixtureServerError.notStarted(reason: "it ended at once")
-        }
-        let result = try await body(FixtureServer(address: address, port: port, site: site))
+        group.addTask { await listener.run() }
+        let result = try await body(
+            FixtureServer(address: address, port: listener.port, site: site))
         group.cancelAll()
         return result
     }
