@@ -74,7 +74,7 @@ extension HostKeeper {
         if hasLostRoute { hadRoute = false }
         network.note(
             sign, of: place.host, wasSound: gates[place.host]?.failures == 0,
-            hasLostRoute: hasLostRoute, at: now)
+            hasLostRoute: hasLostRoute, startedAt: place.startedAt, at: now)
         if place.isTrial { network.endTrial(sign, at: now, jitter: clock.jitter()) }
         if let gone, network.unreachableSince == nil { forgive(since: gone) }
     }

@@ -134,8 +134,11 @@ package struct NetworkGate: Hashable, Sendable {
     ///
     /// `wasSound` is false where the host was in trouble before: that says nothing of the network.
     /// `hasLostRoute` is true where the machine had a way out and has none now, which proves it.
+    /// `startedAt` is when the request began: a host that is silent while others answer has a problem
+    /// of its own, however many of its kind there are.
     package mutating func note(
-        _ sign: Sign, of host: String, wasSound: Bool, hasLostRoute: Bool, at now: Timestamp
+        _ sign: Sign, of host: String, wasSound: Bool, hasLostRoute: Bool, startedAt: Timestamp,
+        at now: Timestamp
     ) {
         switch sign {
         case .nothing: return
@@ -150,6 +153,8 @@ package struct NetworkGate: Hashable, Sendable {
             let provesIt = hasLostRoute && absence != .noAnswer
             if suspectedSince == nil {
                 guard wasSound || doubts[host] != nil else { return }
+                let wasThere = lastAnswerAt.map { $0 > startedAt && $0 <= now } ?? false
+                guard provesIt || !wasThere else { return }
                 doubts = doubts.filter { now.since($0.value.last) <= Self.longestDoubt }
             }
             if doubts[host] != nil || doubts.count < Self.mostHosts {

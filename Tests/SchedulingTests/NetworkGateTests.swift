@@ -14,7 +14,7 @@ import Testing
         for (index, (host, sign)) in signs.enumerated() {
             gate.note(
                 sign, of: host, wasSound: sound, hasLostRoute: hasLostRoute,
-                at: start + apart * index)
+                startedAt: start + apart * index, at: start + apart * index)
         }
         return gate
     }
@@ -63,7 +63,9 @@ import Testing
         #expect(gate.suspectedSince == start)
         #expect(gate.unreachableSince == nil && gate.reason == nil && !gate.isProvenGone)
         #expect(gate.permission(at: start + .seconds(2)) == .trial)
-        gate.note(.present, of: "x", wasSound: true, hasLostRoute: false, at: start + .seconds(3))
+        gate.note(
+            .present, of: "x", wasSound: true, hasLostRoute: false, startedAt: start + .seconds(3),
+            at: start + .seconds(3))
         #expect(gate.permission(at: start + .seconds(3)) == .open)
 
         gate = suspected
@@ -96,7 +98,9 @@ import Testing
         var gate = suspected
         gate.beginTrial()
         let now = start + .seconds(2)
-        gate.note(.absent(.noName), of: "a", wasSound: false, hasLostRoute: false, at: now)
+        gate.note(
+            .absent(.noName), of: "a", wasSound: false, hasLostRoute: false, startedAt: now, at: now
+        )
         gate.endTrial(.absent(.noName), at: now, jitter: 0)
         return gate
     }
@@ -112,7 +116,7 @@ import Testing
             gate.beginTrial()
             #expect(gate.permission(at: now) == .tried)
             let sign = NetworkGate.Sign.absent(.noName)
-            gate.note(sign, of: "a", wasSound: false, hasLostRoute: false, at: now)
+            gate.note(sign, of: "a", wasSound: false, hasLostRoute: false, startedAt: now, at: now)
             gate.endTrial(sign, at: now, jitter: 0)
         }
         #expect(waits == [10, 20, 40, 80, 120, 120, 120])
@@ -124,7 +128,7 @@ import Testing
     @Test func anAnswerOfAnybodyEndsIt() {
         var (gate, now) = (gone, start + .seconds(60))
         gate.beginTrial()
-        gate.note(.present, of: "z", wasSound: true, hasLostRoute: false, at: now)
+        gate.note(.present, of: "z", wasSound: true, hasLostRoute: false, startedAt: now, at: now)
         gate.endTrial(.present, at: now, jitter: 0.5)
         #expect(gate.permission(at: now) == .open)
         #expect(gate.lastAnswerAt == now)
@@ -132,7 +136,7 @@ import Testing
         // And what was seen before counts no more.
         now = now + .seconds(1)
         gate.note(
-            .absent(.noName), of: "d", wasSound: true, hasLostRoute: false, at: now)
+            .absent(.noName), of: "d", wasSound: true, hasLostRoute: false, startedAt: now, at: now)
         #expect(gate.permission(at: now) == .open)
     }
 
@@ -152,5 +156,24 @@ import Testing
         #expect(
             moved.permission(at: start - .seconds(86_400))
                 == .notBefore(start + .seconds(12 - 86_400)))
+    }
+
+    @Test func hostsThatAreSilentWhileOthersAnswerSayNothingOfTheNetwork() {
+        var gate = NetworkGate()
+        func silence(_ hosts: String, from began: Int, to end: Int) {
+            for host in hosts {
+                gate.note(
+                    .absent(.noAnswer), of: "\(host)", wasSound: true, hasLostRoute: false,
+                    startedAt: start + .seconds(began), at: start + .seconds(end))
+            }
+        }
+        let answer = start + .seconds(10)
+        gate.note(
+            .present, of: "x", wasSound: true, hasLostRoute: false, startedAt: answer, at: answer)
+        silence("abcdef", from: 2, to: 22)
+        #expect(gate.permission(at: start + .seconds(22)) == .open)
+        // Nobody has answered since these began.
+        silence("ghi", from: 11, to: 31)
+        #expect(gate.permission(at: start + .seconds(31)) == .trial)
     }
 }
