@@ -95,7 +95,7 @@ extension Store {
     /// How many checks the plans of all sources come to in a minute. Those that fail are tried again
     /// soon at first, and those that were checked by a clock that was ahead of `now` seem to be due at
     /// once, which says nothing about the long run; they count as one in an hour. None counts as more
-    /// than one.
+    /// than sixty.
     package func averageChecksPerMinute(at now: Timestamp) async throws -> Double {
         try await read { database in
             try SQLStatement(
@@ -103,7 +103,7 @@ extension Store {
                 """
                 SELECT coalesce(sum(60000.0 / max(s.next_due_at - s.last_checked_at,
                   CASE WHEN s.failures > 0 OR s.last_checked_at > ?1
-                    OR s.next_due_at <= s.last_checked_at THEN 3600000 ELSE 60000 END)), 0)
+                    OR s.next_due_at <= s.last_checked_at THEN 3600000 ELSE 1000 END)), 0)
                 FROM source s
                 """ + Self.active + " AND s.last_checked_at IS NOT NULL"
             ).bind(1, now).first { $0.double(0) } ?? 0

@@ -127,7 +127,7 @@ actor SourceTable: DueSources {
             let record = records[due.index]
             guard let last = record.lastCheckedAt else { continue }
             let isOdd = record.failures > 0 || last > now || due.at <= last
-            let least: Int64 = isOdd ? 3_600_000 : 60_000
+            let least: Int64 = isOdd ? 3_600_000 : 1000
             average += 60_000 / Double(max(due.at.since(last).milliseconds, least))
         }
         return average
