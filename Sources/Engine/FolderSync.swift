@@ -98,7 +98,8 @@ package struct FolderSync: Sendable {
         }
         var troubles = Self.troubles(of: known, without: delta)
         report.warnings += found.warnings
-        var retryAfter: Duration?
+        // An empty file changes nothing more where it stays one: nobody would tell of it.
+        var retryAfter = listing.unsettledFor
         for bundle in found.bundles {
             if let error = try await keep(bundle, of: source, scanner: scanner, in: &report) {
                 note(error, in: &report, retryAfter: &retryAfter)
@@ -278,7 +279,7 @@ package struct FolderSync: Sendable {
         state.validators = SourceValidators(etag: listing.root.description)
         if let retryAfter {
             state.nextDueAt = now + max(retryAfter, Self.shortestRetry)
-            state.nextDueReason = "a file is being written"
+            state.nextDueReason = "a file is new or being written"
         }
         return state
     }

@@ -36,13 +36,19 @@ struct FileStatus: Equatable {
             changedNanoseconds: changedNanoseconds, inode: inode)
     }
 
-    /// True where nobody wrote to it for so long.
-    func isOlder(than age: Duration) -> Bool {
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME, &now)
-        let (passed, overflow) = Self.nanoseconds(now)
-            .subtractingReportingOverflow(modifiedNanoseconds)
-        return overflow || .nanoseconds(passed) >= age
+    /// How long until both stamps are `age` old; nil if they are. A stamp in the future says
+    /// nothing: the clock was set back, or a program made it up.
+    func wait(until age: Duration) -> Duration? {
+        var time = timespec()
+        // The wall clock, which the file system's stamps come from.
+        clock_gettime(CLOCK_REALTIME, &time)
+        let now = Self.nanoseconds(time)
+        return [modifiedNanoseconds, changedNanoseconds].compactMap { stamp -> Duration? in
+            let (passed, overflow) = now.subtractingReportingOverflow(stamp)
+            guard !overflow, passed >= 0 else { return nil }
+            let rest = age - .nanoseconds(passed)
+            return rest > .zero ? rest : nil
+        }.max()
     }
 
     /// Nanoseconds since the Unix epoch, clamped: 64 bits hold the years 1678 to 2262, and file

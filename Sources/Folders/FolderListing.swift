@@ -6,6 +6,9 @@ package struct FolderListing: Hashable, Sendable {
     package internal(set) var warnings: [FolderWarning] = []
     /// How many more warnings there were.
     package internal(set) var unnamedWarnings = 0
+    /// When nothing of what has no byte yet can still be called new, from the scan on: then it is to
+    /// be looked at again. Nil where nothing is.
+    package internal(set) var unsettledFor: Duration?
     /// What the scan can speak about.
     package internal(set) var scope = FolderScope()
     /// Which directory was scanned. To keep, and to give to the next scanner.

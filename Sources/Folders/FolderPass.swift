@@ -94,7 +94,11 @@ struct FolderPass {
         if status.size == 0 {
             // Cut to nothing is how a save in place begins: neither a change nor a removal.
             listing.scope.withheld.insert(path)
-            if status.isOlder(than: rules.patience) { warn(.empty(path)) }
+            if let wait = status.wait(until: rules.emptyPatience) {
+                listing.unsettledFor = max(listing.unsettledFor ?? wait, wait)
+            } else {
+                warn(.empty(path))
+            }
             return
         }
         let limit = rules.maxBytes(of: path.name)

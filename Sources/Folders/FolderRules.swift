@@ -18,6 +18,9 @@ package struct FolderRules: Hashable, Sendable {
     /// A file that a program holds open for writing is not read until it has been left alone this
     /// long: some programs write with pauses.
     package var patience: Duration
+    /// A file without a byte is a warning once it has been left alone this long: the first one may be
+    /// on its way.
+    package var emptyPatience: Duration
 
     /// What holds where nobody says otherwise.
     package static let standard = FolderRules()
@@ -31,7 +34,8 @@ package struct FolderRules: Hashable, Sendable {
         bundleExtensions: Set<String> = ["warc", "mbox", "jsonl", "ndjson"],
         maxFileBytes: Int64 = 20 << 20, maxBundleBytes: Int64 = 64 << 30, maxDepth: Int = 256,
         maxWarnings: Int = 100,
-        settle: Duration = .milliseconds(200), patience: Duration = .seconds(60)
+        settle: Duration = .milliseconds(200), patience: Duration = .seconds(60),
+        emptyPatience: Duration = .seconds(10)
     ) {
         self.extensions = extensions
         self.bundleExtensions = bundleExtensions
@@ -41,6 +45,7 @@ package struct FolderRules: Hashable, Sendable {
         self.maxWarnings = maxWarnings
         self.settle = settle
         self.patience = patience
+        self.emptyPatience = emptyPatience
     }
 
     /// True if a regular file of this name is one to read.

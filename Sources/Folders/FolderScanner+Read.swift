@@ -1,5 +1,3 @@
-import Glibc
-
 extension FolderScanner {
     /// The whole file, and the state that these bytes belong to. Throws as `open` does, and
     /// `.changing` for a file that changed under the reading.
@@ -28,13 +26,10 @@ extension FolderScanner {
             guard before.size <= limit else {
                 throw FolderError.tooLarge(path: path, size: before.size, limit: limit)
             }
-            let now = Self.now()
-            if let wait = Self.wait(until: rules.settle, after: before, now: now) {
+            if let wait = before.wait(until: rules.settle) {
                 throw FolderError.changing(path: path, retryAfter: wait)
             }
-            if Self.wait(until: rules.patience, after: before, now: now) != nil,
-                descriptor.hasWriter()
-            {
+            if before.wait(until: rules.patience) != nil, descriptor.hasWriter() {
                 throw FolderError.changing(path: path, retryAfter: rules.settle)
             }
             return OpenFile(
@@ -44,25 +39,5 @@ extension FolderScanner {
         } catch {
             throw FolderError(file: path, error)
         }
-    }
-
-    /// How long until both stamps are `age` old; nil if they are. A stamp in the future says
-    /// nothing: the clock was set back, or a program made it up.
-    private static func wait(
-        until age: Duration, after status: FileStatus, now: Int64
-    ) -> Duration? {
-        [status.modifiedNanoseconds, status.changedNanoseconds].compactMap { stamp -> Duration? in
-            let (passed, overflow) = now.subtractingReportingOverflow(stamp)
-            guard !overflow, passed >= 0 else { return nil }
-            let rest = age - .nanoseconds(passed)
-            return rest > .zero ? rest : nil
-        }.max()
-    }
-
-    /// The wall clock, which the file system's stamps come from, in nanoseconds.
-    private static func now() -> Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 }

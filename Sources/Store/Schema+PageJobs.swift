@@ -1,6 +1,6 @@
 extension Schema {
     /// The pages behind entries: what is to be fetched and when, and which text people read.
-    static let pageJobs = entryColumns + sourcePageColumns + pageTable + trackViews
+    static let pageJobs = entryColumns + sourcePageColumns + pageTable + dormantPages + trackViews
 
     private static let entryColumns = [
         // The revision of the page's text that people read; null where they read the source's own.
@@ -42,17 +42,52 @@ extension Schema {
           last_modified TEXT,
           validators_url TEXT,
           body_hash BLOB,
-          text_hash BLOB
+          text_hash BLOB,
+          -- 1 where its source is not read: what waits is found without reading over it.
+          dormant INTEGER NOT NULL DEFAULT 0
         ) STRICT
         """,
-        "CREATE INDEX page_due ON page(due_at, host) WHERE due_at IS NOT NULL",
-        "CREATE INDEX page_host ON page(host, due_at)",
+        "CREATE INDEX page_due ON page(due_at, host) WHERE due_at IS NOT NULL AND dormant = 0",
+        "CREATE INDEX page_host ON page(host, dormant, due_at)",
         "CREATE INDEX page_text ON page(text_hash, host) WHERE text_hash IS NOT NULL",
-        "CREATE INDEX page_new ON page(host, -wanted_at) WHERE looked_at IS NULL AND due_at IS NOT NULL",
+        """
+        CREATE INDEX page_new ON page(host, -wanted_at)
+        WHERE looked_at IS NULL AND due_at IS NOT NULL AND dormant = 0
+        """,
         // What `status` counts.
         "CREATE INDEX page_source ON page(source_id, due_at)",
         "CREATE INDEX page_trouble ON page(source_id) WHERE failures > 0 OR result = 'dropped'",
         "CREATE INDEX entry_state ON entry(source_id, state) WHERE state IS NOT NULL",
+    ]
+
+    private static func isDormant(_ source: String) -> String {
+        "(\(source).removed_at IS NOT NULL OR \(source).paused_at IS NOT NULL"
+            + " OR \(source).full_text = 'false')"
+    }
+
+    /// Whoever pauses, removes or sets a source need not think of its pages.
+    private static let dormantPages = [
+        """
+        CREATE TRIGGER source_pages AFTER UPDATE OF removed_at, paused_at, full_text ON source
+        WHEN \(isDormant("old")) IS NOT \(isDormant("new"))
+        BEGIN
+          UPDATE page SET dormant = \(isDormant("new")) WHERE source_id = new.id;
+        END
+        """,
+        """
+        CREATE TRIGGER page_added AFTER INSERT ON page
+        WHEN (SELECT \(isDormant("s")) FROM source s WHERE s.id = new.source_id)
+        BEGIN
+          UPDATE page SET dormant = 1 WHERE entry_id = new.entry_id;
+        END
+        """,
+        """
+        CREATE TRIGGER page_given AFTER UPDATE OF source_id ON page
+        BEGIN
+          UPDATE page SET dormant = (SELECT \(isDormant("s")) FROM source s WHERE s.id = new.source_id)
+          WHERE entry_id = new.entry_id;
+        END
+        """,
     ]
 
     /// The views tell of the newest revision, of whatever origin, as they always did, and name the

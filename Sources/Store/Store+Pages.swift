@@ -3,26 +3,24 @@ import GRDB
 import Scheduling
 
 extension Store {
-    /// The hosts with pages that are due. It costs a look a host, however many pages wait, and where
-    /// sources are not read (paused, removed, `full_text` off) one more for each of their due pages
-    /// that stands before the first one of a source that is.
+    /// The hosts with pages that are due. It costs a look a host, however many pages wait. As
+    /// everywhere here, those of sources that are not read (paused, removed, `full_text` off) do not
+    /// count.
     package func duePageHosts(at now: Timestamp) async throws -> [String] {
         try await read { database in
-            try SQLStatement(
-                database,
-                """
-                WITH RECURSIVE host(name) AS (
-                  SELECT min(host) FROM page
-                  UNION ALL
-                  SELECT (SELECT min(p.host) FROM page p WHERE p.host > host.name) FROM host
-                  WHERE name IS NOT NULL)
-                SELECT name FROM host WHERE name IS NOT NULL AND EXISTS(
-                  SELECT 1 FROM page p CROSS JOIN source s ON s.id = p.source_id
-                  WHERE p.host = host.name AND p.due_at <= ? AND \(Self.isRead))
-                """
-            ).bind(1, now).all { $0.text(0) }
+            try SQLStatement(database, Self.hostsOfDuePages).bind(1, now).all { $0.text(0) }
         }
     }
+
+    static let hostsOfDuePages = """
+        WITH RECURSIVE host(name) AS (
+          SELECT min(host) FROM page
+          UNION ALL
+          SELECT (SELECT min(p.host) FROM page p WHERE p.host > host.name) FROM host
+          WHERE name IS NOT NULL)
+        SELECT name FROM host WHERE name IS NOT NULL AND EXISTS(
+          SELECT 1 FROM page p WHERE p.host = host.name AND p.dormant = 0 AND p.due_at <= ?)
+        """
 
     /// How many pages are due of each host that has some.
     package func duePagesByHost(at now: Timestamp) async throws -> [String: Int] {
@@ -31,8 +29,7 @@ extension Store {
                 database,
                 """
                 SELECT p.host, count(*) FROM page p INDEXED BY page_due
-                CROSS JOIN source s ON s.id = p.source_id
-                WHERE p.due_at <= ? AND \(Self.isRead) GROUP BY p.host
+                WHERE p.due_at <= ? AND p.dormant = 0 GROUP BY p.host
                 """
             ).bind(1, now).all { ($0.text(0), Int($0.int(1))) }
             return Dictionary(counts) { first, _ in first }
@@ -53,8 +50,7 @@ extension Store {
                     database,
                     """
                     SELECT p.entry_id FROM page p INDEXED BY \(index)
-                    CROSS JOIN source s ON s.id = p.source_id
-                    WHERE p.host = ? AND p.due_at <= ? AND \(condition) AND \(Self.isRead)
+                    WHERE p.host = ? AND p.dormant = 0 AND p.due_at <= ? AND \(condition)
                     ORDER BY \(order), p.entry_id LIMIT ?
                     """
                 ).bind(1, host).bind(2, now).bind(3, limit)
@@ -72,7 +68,7 @@ extension Store {
         try await read { database in
             try SQLStatement(
                 database,
-                "SELECT p.due_at" + Self.active + " AND p.due_at > ? ORDER BY p.due_at LIMIT 1"
+                "SELECT due_at FROM page WHERE dormant = 0 AND due_at > ? ORDER BY due_at LIMIT 1"
             ).bind(1, now).first { $0.time(0) }
         }
     }
@@ -82,8 +78,10 @@ extension Store {
         try await read { database in
             let page = try SQLStatement(
                 database,
-                "SELECT \(PageRecord.columns), e.state" + Self.active
-                    + " AND p.entry_id = ?"
+                """
+                SELECT \(PageRecord.columns), e.state FROM page p JOIN entry e ON e.id = p.entry_id
+                WHERE p.entry_id = ? AND p.dormant = 0
+                """
             ).bind(1, Int64(entry.rawValue)).first { row in
                 (PageRecord(row), row.optionalText(20).flatMap(EntryState.init(rawValue:)))
             }
@@ -119,8 +117,13 @@ extension Store {
         return try await write { database in
             let surplus = try SQLStatement(
                 database,
-                "SELECT p.entry_id, p.due_reason = ?4" + Self.active
-                    + " AND p.host = ?1 AND p.due_at <= ?2" + Self.order + " LIMIT -1 OFFSET ?3"
+                """
+                SELECT p.entry_id, p.due_reason = ?4 FROM page p
+                WHERE p.host = ?1 AND p.dormant = 0 AND p.due_at <= ?2
+                ORDER BY p.looked_at IS NOT NULL,
+                  CASE WHEN p.looked_at IS NULL THEN -p.wanted_at ELSE p.due_at END, p.entry_id
+                LIMIT -1 OFFSET ?3
+                """
             ).bind(1, host).bind(2, now).bind(3, kept).bind(4, Self.byHand)
                 .all { ($0.int(0), $0.int(1) == 1) }
             let drop = try SQLStatement(
@@ -217,13 +220,4 @@ extension Store {
 
     private static let isRead =
         "s.removed_at IS NULL AND s.paused_at IS NULL AND s.full_text <> 'false'"
-
-    private static let active =
-        " FROM page p JOIN source s ON s.id = p.source_id JOIN entry e ON e.id = p.entry_id"
-        + " WHERE " + isRead
-
-    private static let order = """
-         ORDER BY p.looked_at IS NOT NULL,
-          CASE WHEN p.looked_at IS NULL THEN -p.wanted_at ELSE p.due_at END, p.entry_id
-        """
 }

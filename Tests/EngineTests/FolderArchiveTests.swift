@@ -188,6 +188,26 @@ import Testing
         #expect(try await archive.changes(since: seq).map(\.kind) == [.sourceFailed])
     }
 
+    @Test func aFolderIsLookedAtAgainWhileAFileInItHasNoByteYet() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("a.txt", "Headline\n\nA text.")
+        let archive = try await LiveArchive()
+        let id = try await archive.store.addSource(
+            NewSource(kind: .folder, location: folder.path, settings: SourceSettings(every: "1h")),
+            at: archive.time.now
+        ).source.id
+        try await archive.runDue()
+        let hourly = try await archive.source(id)
+        try folder.write("empty.txt", "")
+        let report = try #require(try await archive.refresh(id).first)
+        let soon = try await archive.source(id)
+        await archive.close()
+        #expect(report.warnings == [])
+        let (early, late) = try (#require(soon.nextDueAt), #require(hourly.nextDueAt))
+        #expect(early.since(archive.time.now) <= .seconds(10), "\(early), and before \(late)")
+        #expect(late.since(archive.time.now) > .seconds(60))
+    }
+
     /// Straight quotes, lines wrapped at 60 characters, and shortcodes put around: no other text.
     private static func retyped(_ text: String) -> String {
         let straight = text.replacing("“", with: "\"").replacing("”", with: "\"")

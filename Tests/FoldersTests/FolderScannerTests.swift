@@ -87,13 +87,30 @@ import Testing
         #expect(listing.scope.covers(try #require(RelativePath(key: "gone.txt"))))
     }
 
+    @Test func aNewEmptyFileIsToBeLookedAtAgainBeforeItIsAWarning() throws {
+        try folder.write("empty.txt", "")
+        let listing = try FolderScanner(
+            root: folder.path, rules: FolderRules(emptyPatience: .seconds(3600))
+        ).scan()
+        #expect(listing.warnings == [])
+        let wait = try #require(listing.unsettledFor)
+        #expect(wait > .zero && wait <= .seconds(3600))
+    }
+
     @Test func anEmptyFileIsAWarningOnceNobodyIsWritingItAnyMore() throws {
-        try folder.write("new.txt", "")
         try folder.write("old.txt", "")
-        try RawFile.touch(folder.path(of: "old.txt"), seconds: 1_000_000_000)
-        let listing = try FolderScanner(root: folder.path).scan()
+        try folder.write("future.txt", "")
+        try RawFile.touch(folder.path(of: "future.txt"), seconds: 4_102_444_800)
+        let listing = try FolderScanner(
+            root: folder.path, rules: FolderRules(emptyPatience: .zero)
+        ).scan()
         #expect(listing.files == [])
-        #expect(listing.warnings == [.empty(try #require(RelativePath(key: "old.txt")))])
+        #expect(
+            Set(listing.warnings) == [
+                .empty(try #require(RelativePath(key: "old.txt"))),
+                .empty(try #require(RelativePath(key: "future.txt"))),
+            ])
+        #expect(listing.unsettledFor == nil)
     }
 
     @Test func whatIsTooDeepIsAWarningAndOutOfScope() throws {

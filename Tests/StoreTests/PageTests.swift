@@ -61,6 +61,44 @@ import Testing
         #expect(try await other.store.page(of: EntryID(rawValue: 1)) == nil)
     }
 
+    @Test func `Pages sleep as long as their source is not read, however that came`() async throws {
+        let (archive, source) = try await Self.archive()
+        let store = archive.store
+        let location = try #require(try await store.source(source)).location
+        func dueNow() async throws -> [Int32] {
+            #expect(
+                try await store.duePagesByHost(at: archive.now).values.reduce(0, +)
+                    == (try await store.pageCounts(at: archive.now).waiting))
+            return try await store.duePages(of: "outlet.example", at: archive.now, limit: 9)
+                .map(\.rawValue)
+        }
+        func add(_ mode: FullTextMode) async throws {
+            _ = try await store.addSource(
+                NewSource(
+                    kind: .feed, location: location, settings: SourceSettings(fullText: mode.text)),
+                at: archive.now)
+        }
+        #expect(try await dueNow() == [1])
+        try await store.setPaused(source, true, at: archive.now)
+        #expect(try await dueNow() == [])
+        // A sync that was under way when the source was paused brings one more.
+        try await archive.observe(
+            source, [item("bridge", text: Self.summary + " bridge"), item("ferry", text: "Ferry.")])
+        #expect(try await store.page(of: EntryID(rawValue: 2)) != nil)
+        #expect(try await dueNow() == [])
+        try await store.setPaused(source, false, at: archive.now)
+        #expect(try await dueNow() == [2, 1])
+        try await add(.never)
+        #expect(try await dueNow() == [])
+        try await add(.auto)
+        #expect(try await dueNow() == [2, 1])
+        try await store.removeSource(source, at: archive.now)
+        #expect(try await dueNow() == [])
+        #expect(try await store.nextPageDue(after: archive.now - .seconds(86_400)) == nil)
+        try await add(.auto)
+        #expect(try await dueNow() == [2, 1])
+    }
+
     @Test func `What people read is the page, and the feed's text is kept beside it`() async throws
     {
         let (archive, source) = try await Self.archive()

@@ -40,6 +40,20 @@ import Testing
         }
     }
 
+    @Test func `Pages that are due are found by host, without those that nobody reads`()
+        async throws
+    {
+        let archive = try Archive()
+        let plan = try await archive.store.pool.read { database in
+            try SQLStatement(database, "EXPLAIN QUERY PLAN " + Store.hostsOfDuePages)
+                .all { $0.text(3) }
+        }
+        #expect(
+            plan.contains { $0.contains("page_host (host=? AND dormant=? AND due_at<?)") },
+            "\(plan)")
+        #expect(!plan.contains { $0.contains("SCAN p") }, "\(plan)")
+    }
+
     @Test func `Items of a document are counted by page and file`() {
         let url = "https://outlet.example/live"
         var other = item("c", text: "Noon.", url: url)
