@@ -59,7 +59,7 @@ extension Poller {
 
     /// The network is gone: whoever waits for a source of this host is told so. What is due stays so.
     func answerOrders(of host: String, _ pause: HostPause) async {
-        for id in queue.waiting(for: host) where isOrdered(id) {
+        for id in queue.waiting(for: host) where orders.isWaited(for: id) {
             queue.remove(id, from: host)
             await tellOrders(of: id, waitingFor: pause)
         }

@@ -23,12 +23,6 @@ package actor Poller {
         }
     }
 
-    /// Somebody waits for these sources.
-    private struct Order {
-        var remaining: Set<SourceID>
-        let reports: AsyncStream<SyncReport>.Continuation
-    }
-
     let store: Store
     let intake: DueIntake
     private let syncer: SourceSyncer
@@ -47,8 +41,7 @@ package actor Poller {
     private var asked: [SourceID] = []
     /// Asked for again while they ran.
     private var again: Set<SourceID> = []
-    private var orders: [Int: Order] = [:]
-    private var nextOrder = 0
+    var orders = RefreshOrders()
     /// When the store is to be asked again for what is due; nil for at once.
     var nextLook: Timestamp?
     private var startsDue = true
@@ -58,13 +51,7 @@ package actor Poller {
     var offlineSince: Timestamp?
     /// Sources that were asked for while it was gone, though they were not due: fit for a trial.
     var owed: [SourceID] = []
-    /// Why nothing is started at the moment: the store could not be written.
-    package private(set) var trouble: StoreTrouble?
-    /// True while one sync may run to show whether what it brings can be kept. That a page can be
-    /// written does not: on a full disk the log's old pages take a little more.
-    private var isTryingStore = false
-    /// That one, once it runs. Others may have been under way for long, or never end.
-    private var storeTrial: SourceID?
+    private var storeGate = StoreGate()
 
     /// While the network is gone it is looked after so often whether the machine has a way out.
     private static let routeGlance = Duration.seconds(5)
@@ -97,6 +84,9 @@ package actor Poller {
     /// How many sources wait for each host.
     package var waitingByHost: [String: Int] { queue.waitingByHost }
 
+    /// Why nothing is started at the moment: the store could not be written.
+    package var trouble: StoreTrouble? { storeGate.trouble }
+
     /// What a person should know of the polling itself.
     package var warnings: [String] { trouble.map { [$0.description] } ?? [] }
 
@@ -117,14 +107,7 @@ package actor Poller {
     /// stream gives a report for each source that could be synced, in the order in which they end,
     /// and then ends.
     package func refresh(_ sources: [SourceID]) async -> AsyncStream<SyncReport> {
-        let (stream, continuation) = AsyncStream<SyncReport>.makeStream()
-        let wanted = Set(sources)
-        guard !wanted.isEmpty else {
-            continuation.finish()
-            return stream
-        }
-        orders[nextOrder] = Order(remaining: wanted, reports: continuation)
-        nextOrder += 1
+        let stream = orders.add(Set(sources))
         asked += sources.filter { running[$0] == nil }
         await wakeUp.ring()
         return stream
@@ -155,8 +138,7 @@ package actor Poller {
             }
             group.cancelAll()
         }
-        for order in orders.values { order.reports.finish() }
-        orders = [:]
+        orders.endAll()
         await idle.ring()
     }
 
@@ -175,18 +157,12 @@ package actor Poller {
     /// Starts what may start and tells how long to sleep.
     private func startAll(in group: inout DiscardingTaskGroup) async -> Duration {
         await noticeClock()
-        if let trouble {
-            guard trouble.isOver(at: .now) else { return trouble.rest(at: .now) }
-            guard storeTrial == nil else { return PollingBounds.longestSleep }
-            do {
-                try await store.probe()
-                isTryingStore = true
-            } catch {
-                note(error)
-                return self.trouble?.rest(at: .now) ?? PollingBounds.longestSleep
-            }
-        }
+        if let rest = storeGate.rest(at: .now) { return rest }
         do {
+            if storeGate.wantsProbe(at: .now) {
+                try await store.probe()
+                storeGate.tryNow()
+            }
             try await noticeNetwork()
             try await takeAsked()
             let now = clock.now()
@@ -199,9 +175,9 @@ package actor Poller {
             note(error)
         }
         await start(in: &group)
-        // Nothing is there to be tried with.
-        if storeTrial == nil, running.count < limits.slots { storeWorks() }
-        var rest = PollingBounds.longestSleep
+        if running.count < limits.slots, storeGate.hadNothingToTry() { tellStoreWorks() }
+        var rest = storeGate.rest(at: .now) ?? PollingBounds.longestSleep
+        if let trial = storeGate.restOfTrial(at: .now) { rest = min(rest, trial) }
         if let opening = queue.nextOpening { rest = min(rest, opening.since(clock.now())) }
         if startsDue, queue.count < PollingBounds.page / 2, let nextLook {
             rest = min(rest, nextLook.since(clock.now()))
@@ -224,7 +200,7 @@ package actor Poller {
     /// Starts what its host and the number of slots allow now.
     private func start(in group: inout DiscardingTaskGroup) async {
         queue.open(at: clock.now())
-        while running.count < limits.slots, trouble == nil || isTryingStore && storeTrial == nil,
+        while running.count < limits.slots, storeGate.allowsStart(at: .now),
             let host = queue.nextHost()
         {
             let endings = endings
@@ -236,7 +212,7 @@ package actor Poller {
                     continue
                 }
                 running[id] = host
-                if isTryingStore { storeTrial = id }
+                storeGate.started(id, at: .now)
                 let company = running.count > 4 || queue.count > 0
                 group.addTask { await self.sync(id, at: place, company: company) }
             case .notBefore(let time, let trouble?)
@@ -258,57 +234,6 @@ package actor Poller {
         }
     }
 
-    // MARK: Putting off
-
-    /// Plans sources for the end of their host's pause, one after the other, and tells those who
-    /// wait for them.
-    private func postpone(_ ids: [SourceID], _ pause: HostPause) async {
-        guard !ids.isEmpty else { return }
-        let gap = await hosts.limits(of: pause.host).gap
-        var plans: [(SourceID, PlannedCheck?)] = []
-        for (index, id) in ids.enumerated() {
-            let at = pause.until + gap * index + .seconds(60) * clock.jitter()
-            plans.append((id, PlannedCheck(at: at, reason: pause.description)))
-        }
-        await plan(plans)
-        for id in ids where isOrdered(id) { await tellOrders(of: id, waitingFor: pause) }
-    }
-
-    func isOrdered(_ id: SourceID) -> Bool {
-        orders.values.contains { $0.remaining.contains(id) }
-    }
-
-    func tellOrders(of id: SourceID, waitingFor pause: HostPause) async {
-        let source = try? await store.source(id)
-        tellOrders(of: id, source.map { SyncReport($0, waitsFor: pause) })
-    }
-
-    /// A host that takes one request after the other does not need a longer line here.
-    private func postponeSurplus(of host: String) async {
-        let surplus = queue.empty(host, keeping: PollingBounds.longestLine)
-        guard !surplus.isEmpty else { return }
-        let gap = await hosts.limits(of: host).gap
-        let now = clock.now()
-        let reason = "\(host) is asked once in \(DurationText.words(gap)), and others go first"
-        await plan(
-            surplus.enumerated().map { index, id in
-                let turn = PollingBounds.longestLine + index
-                return (id, PlannedCheck(at: now + gap * turn, reason: reason))
-            })
-    }
-
-    private func plan(_ plans: [(SourceID, PlannedCheck?)]) async {
-        do {
-            // Never earlier: who was asked for by hand may be due much later.
-            try await store.postpone(plans)
-            if let first = plans.compactMap({ $0.1?.at }).min() {
-                nextLook = nextLook.map { min($0, first) }
-            }
-        } catch {
-            note(error)
-        }
-    }
-
     /// Puts in the queue what was asked for. Those that are gone or paused end their orders at once.
     private func takeAsked() async throws {
         while !asked.isEmpty {
@@ -325,7 +250,7 @@ package actor Poller {
                     // Somebody wants it now: what was our own idea of a pause ends.
                     if await hosts.pause(of: line, tryAgain: true) == nil { queue.release(line) }
                 } else {
-                    tellOrders(of: id, nil)
+                    orders.tell(of: id, nil)
                 }
             }
         }
@@ -385,12 +310,10 @@ package actor Poller {
         endings += 1
         if let host = running.removeValue(forKey: id) { queue.release(host) }
         if again.remove(id) != nil { asked.append(id) }
-        if storeTrial == id {
-            storeTrial = nil
-            if let report, report.waiting == nil { storeWorks() }
-        }
+        let wasKept = report.map { $0.waiting == nil } ?? false
+        if storeGate.ended(id, wasKept: wasKept) { tellStoreWorks() }
         if let due = report?.nextDueAt { nextLook = nextLook.map { min($0, due) } }
-        tellOrders(of: id, report)
+        orders.tell(of: id, report)
         await wakeUp.ring()
     }
 
@@ -398,46 +321,23 @@ package actor Poller {
     /// that is so, and whoever waits for it is told then.
     private func askAgain(_ id: SourceID) async {
         endings += 1
-        if storeTrial == id { storeTrial = nil }
+        _ = storeGate.ended(id, wasKept: false)
         if let host = running.removeValue(forKey: id) { queue.release(host) }
         again.remove(id)
         asked.append(id)
         await wakeUp.ring()
     }
 
-    private func tellOrders(of id: SourceID, _ report: SyncReport?) {
-        for (number, var order) in orders where order.remaining.remove(id) != nil {
-            if let report { order.reports.yield(report) }
-            if order.remaining.isEmpty {
-                order.reports.finish()
-                orders[number] = nil
-            } else {
-                orders[number] = order
-            }
-        }
-    }
-
-    /// The sync that was tried was kept, or nothing was there to be tried with.
-    private func storeWorks() {
-        guard isTryingStore else { return }
-        isTryingStore = false
-        storeTrial = nil
-        trouble = nil
+    private func tellStoreWorks() {
         logger.notice("the store can be written again")
     }
 
     /// Takes note that the store failed: nothing is fetched that could not be kept, and it is tried
     /// again after a while. Said once for each try.
-    private func note(_ error: any Error) {
+    func note(_ error: any Error) {
         guard !(error is CancellationError), !Task.isCancelled else { return }
-        if let trouble, !trouble.isOver(at: .now) { return }
-        let next = StoreTrouble(error, after: trouble, now: .now)
-        trouble = next
-        isTryingStore = false
-        storeTrial = nil
-        logger.error("\(next)")
-        // Nobody is to wait for what is not going to happen.
-        for order in orders.values { order.reports.finish() }
-        orders = [:]
+        guard let trouble = storeGate.failed(error, at: .now) else { return }
+        logger.error("\(trouble)")
+        orders.endAll()
     }
 }
