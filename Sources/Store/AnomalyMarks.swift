@@ -46,9 +46,11 @@ struct AnomalyMarks {
     /// Nil for a kind that this version does not know.
     static func mark(_ row: SQLStatement) -> SourceAnomaly? {
         SourceAnomaly.Kind(rawValue: row.text(0)).map { kind in
-            SourceAnomaly(
+            let acceptedAt = row.optionalTime(5)
+            return SourceAnomaly(
                 kind: kind, since: row.time(1), lastSeenAt: row.time(2), times: Int(row.int(3)),
-                note: row.text(4), acceptedAt: row.optionalTime(5))
+                note: acceptedAt == nil ? row.text(4) : kind.accepted(row.text(4)),
+                acceptedAt: acceptedAt)
         }
     }
 
@@ -59,8 +61,9 @@ struct AnomalyMarks {
 
     func isAccepted(_ kind: SourceAnomaly.Kind) -> Bool { marks[kind]?.acceptedAt != nil }
 
-    /// Takes note that `kind` was seen again.
-    mutating func note(_ kind: SourceAnomaly.Kind, _ note: String, at: Timestamp) throws {
+    /// Takes note that `kind` was seen again. `fact` is what was seen.
+    mutating func note(_ kind: SourceAnomaly.Kind, _ fact: String, at: Timestamp) throws {
+        let note = kind.note(fact, isAccepted: isAccepted(kind))
         var mark =
             marks[kind]
             ?? SourceAnomaly(kind: kind, since: at, lastSeenAt: at, times: 0, note: note)

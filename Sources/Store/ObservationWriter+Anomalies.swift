@@ -18,14 +18,12 @@ extension ObservationWriter {
             return false
         }
         let name = item.title ?? known.title ?? known.key
-        let note =
+        let fact =
             switch kind {
             case .flapping: "\"\(name)\" goes back and forth between states that it had before"
             default: "\"\(name)\" is edited over and over, and only digits differ"
             }
-        try anomalies.note(
-            kind, note + ": its newest state is kept once it stays, or once a day",
-            at: observation.at)
+        try anomalies.note(kind, fact, at: observation.at)
         return true
     }
 
@@ -111,7 +109,7 @@ extension ObservationWriter {
         }
         try anomalies.note(
             .changingGUIDs,
-            "its items have other GUIDs at every fetch: they are known by URL and text instead",
+            "its items have other GUIDs at every fetch",
             at: observation.at)
     }
 

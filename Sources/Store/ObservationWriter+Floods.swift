@@ -22,10 +22,8 @@ extension ObservationWriter {
         if outcome.leftOut > 0 || outcome.isOverfull {
             try anomalies.note(
                 .flooding,
-                "it brought more than \(SourceIntake.mostTexts) new texts, or "
-                    + "\(SourceIntake.mostBytes >> 20) MiB of them, within a day: "
-                    + "\(outcome.leftOut) new items of its last document were left out, and edits "
-                    + "are held; what is still there when the day is over is taken then",
+                "it brought more than a day has room for, so \(outcome.leftOut) new items of its last "
+                    + "document were left out, and edits are held",
                 at: at)
             // What is held waits in the store; what was left out must come again.
             if outcome.leftOut > 0 { try forgetValidators() }
@@ -34,7 +32,7 @@ extension ObservationWriter {
             try anomalies.note(
                 .flooding,
                 "all of its items are new at every check, \(intake.turnoverTexts) within "
-                    + "\(minutes) min: all are kept, up to \(SourceIntake.mostTexts) a day",
+                    + "\(minutes) min",
                 at: at)
         }
         if intake != before || outcome.added + outcome.revised > 0 {
