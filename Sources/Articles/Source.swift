@@ -30,6 +30,8 @@ package struct Source: Sendable, Hashable, Codable {
     package var nextDueAt: Timestamp?
     /// Why it is due then.
     package var nextDueReason: String?
+    /// `network` where it is due and the network is gone; nil where it waits for nothing but its time.
+    package var waitsFor: String?
     package var error: String?
     package var failures: Int
     /// When the failures began; nil where the last check worked.
@@ -52,7 +54,8 @@ package struct Source: Sendable, Hashable, Codable {
         lastCheckedAt: Timestamp?, lastSuccessAt: Timestamp?, nextDueAt: Timestamp?,
         nextDueReason: String?, error: String?, failures: Int, failingSince: Timestamp? = nil,
         entries: Int, isConfigured: Bool, fetch: FetchOptions? = nil,
-        anomalies: [SourceAnomaly] = [], fullText: String? = nil, pages: PageCounts? = nil
+        anomalies: [SourceAnomaly] = [], fullText: String? = nil, pages: PageCounts? = nil,
+        waitsFor: String? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -77,6 +80,7 @@ package struct Source: Sendable, Hashable, Codable {
         self.anomalies = anomalies
         self.fullText = fullText
         self.pages = pages
+        self.waitsFor = waitsFor
     }
 
     /// The URL or the folder: what identifies it to a person.
@@ -93,6 +97,7 @@ package struct Source: Sendable, Hashable, Codable {
         case lastSuccessAt = "last_success_at"
         case nextDueAt = "next_due_at"
         case nextDueReason = "next_due_reason"
+        case waitsFor = "waits_for"
         case isConfigured = "configured"
     }
 
@@ -112,6 +117,7 @@ package struct Source: Sendable, Hashable, Codable {
         try container.encode(lastSuccessAt, forKey: .lastSuccessAt)
         try container.encode(nextDueAt, forKey: .nextDueAt)
         try container.encode(nextDueReason, forKey: .nextDueReason)
+        try container.encode(waitsFor, forKey: .waitsFor)
         try container.encode(error, forKey: .error)
         try container.encode(failures, forKey: .failures)
         try container.encode(failingSince, forKey: .failingSince)

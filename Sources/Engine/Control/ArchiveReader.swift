@@ -29,10 +29,19 @@ package struct ArchiveReader: Sendable {
 
     // MARK: Lists
 
-    func sources(_ query: SourcesQuery) async throws -> [Source] {
+    /// `isOffline`: the network is gone.
+    func sources(_ query: SourcesQuery, isOffline: Bool = false) async throws -> [Source] {
         var sources = try await store.sources()
-        let pages = try await store.pageCountsBySource(at: clock.now())
-        for index in sources.indices { sources[index].pages = pages[sources[index].id] }
+        let now = clock.now()
+        let pages = try await store.pageCountsBySource(at: now)
+        for index in sources.indices {
+            sources[index].pages = pages[sources[index].id]
+            let line = WaitingLine.name(sources[index].kind, sources[index].location)
+            let isDue = sources[index].nextDueAt.map { $0 <= now } ?? false
+            if isOffline, isDue, sources[index].state != .paused, HostKeeper.isOutThere(line) {
+                sources[index].waitsFor = "network"
+            }
+        }
         let odd = query.anomalies ? sources.filter { !$0.anomalies.isEmpty } : sources
         guard let reference = query.reference else { return odd }
         let wanted = Set(try await store.findSources(reference))

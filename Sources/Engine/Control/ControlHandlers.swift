@@ -91,6 +91,11 @@ package struct ControlHandlers: Sendable {
         }
     }
 
+    /// True where the network is gone; nobody can tell where the store is served read-only.
+    private var isOffline: Bool {
+        get async { await sources?.hosts.network.unreachableSince != nil }
+    }
+
     private func respond(
         _ route: ControlRoute, _ request: Request, _ context: BasicRequestContext
     ) async throws -> Response {
@@ -100,11 +105,11 @@ package struct ControlHandlers: Sendable {
         case .status:
             return try json(try await archive.status(of: sources))
         case .sources:
-            return try JSONLines.response(try await archive.sources(SourcesQuery(query)))
+            return try JSONLines.response(
+                try await archive.sources(SourcesQuery(query), isOffline: await isOffline))
         case .whySource:
-            let isOffline = await sources?.hosts.network.unreachableSince != nil
             return try json(
-                try await archive.why(source: try sourceID(context), isOffline: isOffline))
+                try await archive.why(source: try sourceID(context), isOffline: await isOffline))
         case .hosts:
             return try JSONLines.response(try await archive.hosts(of: sources))
         case .articles:

@@ -136,6 +136,7 @@ struct SourcesCommand: ParsableCommand {
 
     private func next(_ source: Source, _ console: Console) -> String {
         guard source.state != .paused, let due = source.nextDueAt else { return "–" }
-        return due <= console.now ? "now" : console.ago(due)
+        guard due <= console.now else { return console.ago(due) }
+        return source.waitsFor.map { "waits for the \($0)" } ?? "now"
     }
 }
