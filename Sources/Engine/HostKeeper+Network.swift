@@ -60,6 +60,9 @@ extension HostKeeper {
         return .tried
     }
 
+    /// True where the host was in no trouble, as far as is known.
+    func wasSound(_ host: String) -> Bool { gates[host]?.failures ?? 0 == 0 }
+
     func note(_ sign: NetworkGate.Sign, of place: HostPlace) {
         guard Self.isOutThere(place.host) else { return }
         let sign = near.contains(place.host) ? .nothing : sign
@@ -72,10 +75,13 @@ extension HostKeeper {
         // That a way out is there again is for `lookForRoute` to see, which makes use of it.
         let hasLostRoute = sign.isAbsence && sawRoute && !hasRoute()
         if hasLostRoute { hadRoute = false }
+        let wasSound = wasSound(place.host)
         network.note(
-            sign, of: place.host, wasSound: gates[place.host]?.failures == 0,
+            sign, of: place.host, wasSound: wasSound,
             hasLostRoute: hasLostRoute, startedAt: place.startedAt, at: now)
-        if place.isTrial { network.endTrial(sign, at: now, jitter: clock.jitter()) }
+        if place.isTrial {
+            network.endTrial(sign, wasSound: wasSound, at: now, jitter: clock.jitter())
+        }
         if let gone, network.unreachableSince == nil { forgive(since: gone) }
     }
 
@@ -88,6 +94,14 @@ extension HostKeeper {
             gates[host]?.tryAgain()
             forgiven.insert(host)
         }
+        outage = PastOutage(
+            start: min(outage?.start ?? start, start), hosts: forgiven.union(outage?.hosts ?? []))
+    }
+
+    /// The outage that is over, told once: to those who read pages.
+    func takeOutage() -> PastOutage? {
+        defer { outage = nil }
+        return outage
     }
 
     /// The hosts that seemed to fail because the network was gone, each told once.

@@ -48,6 +48,8 @@ package actor HostKeeper {
     var near: Set<String> = []
     /// Hosts that seemed to fail while the network was gone, and that nobody was told of.
     var forgiven: Set<String> = []
+    /// The same for those who read pages.
+    var outage: PastOutage?
 
     /// `kept` is what the store remembers. `followsAnother`: another daemon had this store before, and
     /// may have asked any host a moment ago, so that the gap between two requests begins now.
@@ -70,9 +72,9 @@ package actor HostKeeper {
         self.limits = limits
     }
 
-    /// What holds for `host`: a machine of one's own needs no rest between two requests.
+    /// What holds for `host`: a machine of one's own, and the disk, need no rest between two looks.
     package func limits(of host: String) -> HostLimits {
-        HostName.isLocal(host) ? HostLimits(inFlight: limits.inFlight, gap: .zero) : limits
+        Self.isOutThere(host) ? limits : HostLimits(inFlight: limits.inFlight, gap: .zero)
     }
 
     /// Takes a place at `host`, where it has one now. `tryAgain`: a person wants it now.
@@ -199,8 +201,12 @@ package actor HostKeeper {
             return leave(place, HostOutcome(error), other: other)
         }
         let sign = error.networkSign
+        // Trouble that is older than a mere suspicion is the host's own.
+        let wasSound = wasSound(place.host)
         note(sign, of: place)
-        guard case .absent = sign, let pause = networkPause(of: place.host) else {
+        guard case .absent = sign, wasSound || network.isProvenGone,
+            let pause = networkPause(of: place.host)
+        else {
             return finish(place, HostOutcome(error))
         }
         _ = finish(place, .abandoned)

@@ -69,6 +69,13 @@ struct PageSync: Sendable {
             company: company)
     }
 
+    /// What was learnt of robots.txt files while the network was gone does not count.
+    ///
+    /// - Returns: the hosts that are meant.
+    func forgetSilence(since start: Timestamp) async -> Set<String> {
+        Set(await robots.forgetSilence(since: start).map(HostName.of))
+    }
+
     // MARK: Asking
 
     private func ask(_ task: PageTask, _ rules: SiteRules) async throws -> Answer {

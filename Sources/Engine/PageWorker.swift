@@ -148,6 +148,7 @@ package actor PageWorker {
             }
             // The poller tries with one source whether anything can be kept.
             guard await poller.trouble == nil else { return PollingBounds.courtesy }
+            if let outage = await hosts.takeOutage() { try await retry(after: outage) }
             if nextLook.map({ $0 <= clock.now() }) ?? true { try await look(at: clock.now()) }
             for host in lines.keys where unfinished.count < slots && !running.contains(host) {
                 try await start(host, in: &group)
@@ -170,6 +171,16 @@ package actor PageWorker {
         nextLook = nil
         held = [:]
         for host in budgets.keys { budgets[host]?.clockWasSet(by: now.since(lastTurn)) }
+    }
+
+    /// The network is back: pages that failed because of it are due, and no host is left alone for
+    /// what it did not do.
+    private func retry(after outage: PastOutage) async throws {
+        let silent = await sync.forgetSilence(since: outage.start)
+        let hosts = outage.hosts.union(silent)
+        for host in silent { held[host] = nil }
+        try await store.retryPages(of: hosts, failedSince: outage.start, at: clock.now())
+        nextLook = nil
     }
 
     /// Asks the store what is due.

@@ -116,15 +116,19 @@ package struct NetworkGate: Hashable, Sendable {
         isTrying = true
     }
 
-    /// The trial has ended, and `note` was told before what it showed. `jitter` from 0 to 1 spreads
-    /// the waits.
-    package mutating func endTrial(_ sign: Sign, at now: Timestamp, jitter: Double) {
+    /// The trial has ended, and `note` was told before what it showed. `wasSound` is false where the
+    /// host that was tried was in trouble before: its silence proves nothing, and the next one may be
+    /// tried at once. `jitter` from 0 to 1 spreads the waits.
+    package mutating func endTrial(
+        _ sign: Sign, wasSound: Bool, at now: Timestamp, jitter: Double
+    ) {
         isTrying = false
         guard suspectedSince != nil else { return }
-        if sign.isAbsence {
+        if sign.isAbsence, wasSound {
             failedTrials += 1
             isProvenGone = true
         }
+        guard isProvenGone else { return }
         let doublings = min(max(failedTrials - 1, 0), 10)
         let wait = min(Self.firstTrialWait * (1 << doublings), Self.longestTrialWait)
         nextTrialAt = now + wait + wait / 4 * jitter

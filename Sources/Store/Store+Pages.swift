@@ -141,6 +141,22 @@ extension Store {
         }
     }
 
+    /// Makes pages of these hosts due that failed since `start`, when nobody could be reached.
+    package func retryPages(
+        of hosts: Set<String>, failedSince start: Timestamp, at now: Timestamp
+    ) async throws {
+        guard !hosts.isEmpty else { return }
+        try await write { database in
+            let retry = try SQLStatement(
+                database,
+                """
+                UPDATE page SET due_at = ?3, due_reason = 'the network is back'
+                WHERE host = ?1 AND due_at > ?3 AND failures > 0 AND looked_at >= ?2
+                """)
+            for host in hosts.sorted() { try retry.bind(1, host).bind(2, start).bind(3, now).run() }
+        }
+    }
+
     /// How it is with the pages of all sources.
     package func pageCounts(at now: Timestamp) async throws -> PageCounts {
         try await pageCountsBySource(at: now).values.reduce(into: PageCounts()) { all, counts in

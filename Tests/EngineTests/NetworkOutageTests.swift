@@ -95,6 +95,61 @@ import Testing
         #expect(await keeper.pause(of: "a.example") == nil)
     }
 
+    /// Two dead feeds and a stalled one are no outage, however often the dead ones are asked again.
+    @Test func aHostThatWasDeadBeforeCannotShowThatTheNetworkIsGone() async throws {
+        let keeper = keeper()
+        #expect(try await fail("dead.example", in: keeper).count == 1)
+        time.advance(.seconds(7200))
+        for host in ["a.example", "b.example"] {
+            #expect(try await fail(host, in: keeper).count == 1)
+        }
+        await #expect(throws: HostPause.self) { try await fail("c.example", in: keeper) }
+        #expect(await keeper.network.suspectedSince != nil)
+        for failures in 2...4 {
+            #expect(await keeper.pause(of: "dead.example", tryAgain: true) == nil)
+            // It is blamed, as it was before.
+            let records = try await fail("dead.example", in: keeper)
+            #expect(records.map(\.gate.failures) == [failures])
+            #expect(await keeper.network.unreachableSince == nil)
+            time.advance(.seconds(1))
+        }
+        await #expect(throws: HostPause.self) { try await fail("d.example", in: keeper) }
+        #expect(await keeper.network.unreachableSince != nil)
+    }
+
+    @Test func pagesThatFailedWhileTheNetworkWentAreReadOnceItIsBack() async throws {
+        try await withFixtureServer { web in
+            let archive = try await archive()
+            var proxied = FetchOptions()
+            proxied.proxy = "http://127.0.0.1:\(web.port)"
+            var item = FeedItemFixture("1", "One", "One.")
+            item.link = "http://pages.invalid/one"
+            await web.serve("/own", .rss("Own", [item]))
+            await web.serve("/feed", .rss("Near", []))
+            let own = try await archive.add(web.url("/own"), fullText: .always)
+            let near = try await archive.add("http://near.example/feed", fetch: proxied)
+            try await archive.refresh(own)
+            let page = EntryID(rawValue: 1)
+            try await archive.readPages {
+                try await archive.store.page(of: page)?.failures == 1
+            }
+            let held = try #require(await archive.parts.pages.holds["pages.invalid"])
+            #expect(held.since(archive.time.now) > .seconds(3000))
+
+            for name in ["a", "b", "c"] {
+                try await archive.refresh(try await archive.add("http://\(name).invalid/feed"))
+            }
+            #expect(await archive.parts.hosts.network.unreachableSince != nil)
+            archive.time.advance(.seconds(60))
+            try await archive.refresh(near)
+            #expect(await archive.parts.hosts.network.unreachableSince == nil)
+            try await archive.readPages {
+                try await archive.store.page(of: page)?.failures == 2
+            }
+            await archive.close()
+        }
+    }
+
     @Test func aWayOutThatCameBackIsTriedAtOnce() async throws {
         let time = time
         let end = time.now + .seconds(3)

@@ -62,6 +62,31 @@ import Testing
         }
     }
 
+    @Test("silence while the network was gone is forgotten, a server's word is not")
+    func forgetsSilence() async throws {
+        let hand = Hand()
+        let status = Atomic(503)
+        let gate = RobotsGate(
+            product: "syncd",
+            fetch: { (request) async throws(FetchError) in
+                let status = status.load(ordering: .sequentiallyConsistent)
+                guard status > 0 else { throw .unresolved(host: "a.example") }
+                return FetchResponse(status: status, url: request.url)
+            }, now: { hand.now })
+        let start = hand.now
+        #expect(await isAllowed("https://a.example/x", by: gate) == false)
+        #expect(await gate.forgetSilence(since: start) == [])
+        status.store(0, ordering: .sequentiallyConsistent)
+        hand.advance(.seconds(3601))
+        #expect(await isAllowed("https://a.example/x", by: gate) == false)
+        status.store(404, ordering: .sequentiallyConsistent)
+        #expect(await isAllowed("https://a.example/x", by: gate) == false)
+        #expect(await gate.forgetSilence(since: hand.now + .seconds(1)) == [])
+        #expect(await gate.forgetSilence(since: hand.now) == ["https://a.example"])
+        #expect(await isAllowed("https://a.example/x", by: gate) == true)
+        #expect(await gate.forgetSilence(since: start) == [])
+    }
+
     @Test("no file allows everything", arguments: [401, 403, 404, 410])
     func missing(status: Int) async throws {
         try await withGate { server, gate, _ in

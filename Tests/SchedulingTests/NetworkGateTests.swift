@@ -70,15 +70,46 @@ import Testing
 
         gate = suspected
         gate.beginTrial()
-        gate.endTrial(.nothing, at: start + .seconds(3), jitter: 0)
+        gate.endTrial(.nothing, wasSound: true, at: start + .seconds(3), jitter: 0)
         #expect(!gate.isProvenGone)
         gate.hurry()
         gate.beginTrial()
-        gate.endTrial(.absent(.noName), at: start + .seconds(3), jitter: 0)
+        gate.endTrial(.absent(.noName), wasSound: true, at: start + .seconds(3), jitter: 0)
         #expect(gate.isProvenGone)
         // Who wants to be asked now does not take that back.
         gate.hurry()
         #expect(gate.isProvenGone)
+    }
+
+    @Test func aTrialOfAHostThatWasInTroubleBeforeProvesNothing() {
+        var gate = suspected
+        let now = start + .seconds(3)
+        for _ in 0..<5 {
+            #expect(gate.permission(at: now) == .trial)
+            gate.beginTrial()
+            gate.note(
+                .absent(.noAnswer), of: "old", wasSound: false, hasLostRoute: false,
+                startedAt: now, at: now)
+            gate.endTrial(.absent(.noAnswer), wasSound: false, at: now, jitter: 0)
+            #expect(!gate.isProvenGone && gate.unreachableSince == nil)
+        }
+        // The next one goes at once, and a sound one does prove it.
+        #expect(gate.permission(at: now) == .trial)
+        gate.beginTrial()
+        gate.endTrial(.absent(.noAnswer), wasSound: true, at: now, jitter: 0)
+        #expect(gate.unreachableSince == start)
+    }
+
+    @Test func aTrialOfAnOldTroubleLengthensNoWaitOfANetworkThatIsGone() {
+        var gate = gone
+        var now = start + .seconds(60)
+        for _ in 0..<4 {
+            gate.beginTrial()
+            gate.endTrial(.absent(.noAnswer), wasSound: false, at: now, jitter: 0)
+            #expect(gate.permission(at: now) == .notBefore(now + NetworkGate.firstTrialWait))
+            now = now + NetworkGate.firstTrialWait
+        }
+        #expect(gate.unreachableSince == start)
     }
 
     @Test(arguments: [
@@ -101,7 +132,7 @@ import Testing
         gate.note(
             .absent(.noName), of: "a", wasSound: false, hasLostRoute: false, startedAt: now, at: now
         )
-        gate.endTrial(.absent(.noName), at: now, jitter: 0)
+        gate.endTrial(.absent(.noName), wasSound: true, at: now, jitter: 0)
         return gate
     }
 
@@ -117,7 +148,7 @@ import Testing
             #expect(gate.permission(at: now) == .tried)
             let sign = NetworkGate.Sign.absent(.noName)
             gate.note(sign, of: "a", wasSound: false, hasLostRoute: false, startedAt: now, at: now)
-            gate.endTrial(sign, at: now, jitter: 0)
+            gate.endTrial(sign, wasSound: true, at: now, jitter: 0)
         }
         #expect(waits == [10, 20, 40, 80, 120, 120, 120])
         #expect(gate.unreachableSince == start)
@@ -129,7 +160,7 @@ import Testing
         var (gate, now) = (gone, start + .seconds(60))
         gate.beginTrial()
         gate.note(.present, of: "z", wasSound: true, hasLostRoute: false, startedAt: now, at: now)
-        gate.endTrial(.present, at: now, jitter: 0.5)
+        gate.endTrial(.present, wasSound: true, at: now, jitter: 0.5)
         #expect(gate.permission(at: now) == .open)
         #expect(gate.lastAnswerAt == now)
         #expect(gate.reason == nil)
@@ -144,7 +175,7 @@ import Testing
         var gate = gone
         gate.hurry()
         gate.beginTrial()
-        gate.endTrial(.nothing, at: start, jitter: 0)
+        gate.endTrial(.nothing, wasSound: true, at: start, jitter: 0)
         #expect(gate.permission(at: start) == .notBefore(start + NetworkGate.firstTrialWait))
     }
 

@@ -37,6 +37,8 @@ package actor RobotsGate {
         var validUntil: Timestamp
         /// Since when it cannot be had.
         var troubleSince: Timestamp?
+        /// True where nobody answered at all when it was asked for last.
+        var isOutOfReach = false
 
         /// False too where the clock was set back since.
         func holds(at now: Timestamp) -> Bool { askedAt <= now && now < validUntil }
@@ -77,6 +79,24 @@ package actor RobotsGate {
         return rules.allows(url.target)
             ? .allowed(crawlDelay: rules.crawlDelay)
             : .blocked(reason: "the robots.txt of \(url.host) asks programs not to read this page")
+    }
+
+    /// The network as a whole was gone since `start`, and is back: who could not be reached meanwhile
+    /// may be asked again, and was not in trouble for it.
+    ///
+    /// - Returns: the origins that are meant.
+    package func forgetSilence(since start: Timestamp) -> [String] {
+        let silent = sites.filter { $0.value.isOutOfReach && $0.value.askedAt >= start }
+        for (origin, site) in silent {
+            guard site.rules != nil || site.troubleSince.map({ $0 < start }) ?? false else {
+                sites[origin] = nil
+                continue
+            }
+            sites[origin]?.validUntil = site.askedAt
+            sites[origin]?.isOutOfReach = false
+            if site.troubleSince.map({ $0 >= start }) ?? false { sites[origin]?.troubleSince = nil }
+        }
+        return silent.keys.sorted()
     }
 
     private func site(of url: WebURL, asking page: FetchRequest) async throws(FetchError) -> Site {
@@ -135,7 +155,7 @@ package actor RobotsGate {
             }
             return Site(
                 rules: known?.rules, askedAt: now, validUntil: now + Self.troubleRest,
-                troubleSince: since)
+                troubleSince: since, isOutOfReach: response == nil)
         default:
             return Site(rules: .allowAll, askedAt: now, validUntil: now + Self.lifetime)
         }
