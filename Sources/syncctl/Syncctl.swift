@@ -61,9 +61,6 @@ struct Syncctl: ParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         do {
             let arguments = arranged(Array(CommandLine.arguments.dropFirst()))
-            if let complaint = Usage.complaint(about: arguments, commands: commands) {
-                throw ValidationError(complaint)
-            }
             var command = try command(of: arguments)
             try command.run()
         } catch is Output.Closed {
@@ -85,6 +82,10 @@ struct Syncctl: ParsableCommand {
     /// set up all of them costs a third of what reading a page does. Help, and what is wrong with
     /// arguments, is told by the whole program.
     private static func command(of arguments: [String]) throws -> any ParsableCommand {
+        if let command = ExtractCommand(plain: arguments) { return command }
+        if let complaint = Usage.complaint(about: arguments, commands: commands) {
+            throw ValidationError(complaint)
+        }
         if let name = arguments.first,
             let type = commandTypes.first(where: { $0.configuration.commandName == name }),
             let command = try? type.parseAsRoot(Array(arguments.dropFirst())),

@@ -58,6 +58,35 @@ import Testing
         #expect(status.reading.daemon.output.isJSON)
     }
 
+    /// What is read without ArgumentParser means the same.
+    @Test(arguments: [
+        ["extract", "page.html"], ["extract", "-"], ["extract", "--json", "page.html"],
+        ["extract", "--url", "https://example.org/1", "page.html", "--json"],
+        ["extract", "page.html", "--rules", "syncd.toml", "--url", "a", "--url", "b"],
+    ])
+    func plainCommandLinesAreTheSame(_ arguments: [String]) throws {
+        let plain = try #require(ExtractCommand(plain: arguments))
+        let parsed = try #require(try Syncctl.parseAsRoot(arguments) as? ExtractCommand)
+        #expect(plain.place == parsed.place)
+        #expect(plain.url == parsed.url)
+        #expect(plain.rules == parsed.rules)
+        #expect(plain.output.isJSON == parsed.output.isJSON)
+        #expect(plain.output.declinesColor == parsed.output.declinesColor)
+    }
+
+    @Test(arguments: [
+        [], ["extract"], ["inspect", "page.html"], ["extract", "a", "b"],
+        ["extract", "a", "--url"],
+        ["extract", "a", "--url", ""], ["extract", "a", "--url", "--json"],
+        ["extract", "--url=b", "a"],
+        ["extract", "--", "a"], ["extract", "a", "--no-color"], ["--json", "extract", "a"],
+        ["extract", "a", "-j"], ["extract", "--help"],
+    ])
+    func allOtherCommandLinesAreNotPlain(_ arguments: [String]) {
+        let command = ExtractCommand(plain: arguments)
+        #expect((command == nil) as Bool)
+    }
+
     @Test func helpIsOfferedForTheCommandThatWasMeant() {
         #expect(
             Syncctl.helpCommand(["syncctl", "--json", "articles", "--limit", "0"])

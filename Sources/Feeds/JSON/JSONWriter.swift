@@ -72,21 +72,25 @@ package struct JSONWriter {
     /// Appends a string with its quotes.
     package mutating func write(_ text: String) {
         bytes.append(0x22)
-        for byte in text.utf8 {
+        let utf8 = Array(text.utf8)
+        var plain = 0
+        for (index, byte) in utf8.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+            bytes.append(contentsOf: utf8[plain..<index])
+            plain = index + 1
             switch byte {
             case 0x22: bytes.append(contentsOf: "\\\"".utf8)
             case 0x5C: bytes.append(contentsOf: "\\\\".utf8)
             case 0x0A: bytes.append(contentsOf: "\\n".utf8)
             case 0x0D: bytes.append(contentsOf: "\\r".utf8)
             case 0x09: bytes.append(contentsOf: "\\t".utf8)
-            case 0..<0x20:
+            default:
                 let digits = Array("0123456789abcdef".utf8)
                 bytes.append(contentsOf: "\\u00".utf8)
                 bytes.append(digits[Int(byte >> 4)])
                 bytes.append(digits[Int(byte & 15)])
-            default: bytes.append(byte)
             }
         }
+        bytes.append(contentsOf: utf8[plain...])
         bytes.append(0x22)
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Articles
-import ControlAPI
 import Feeds
 import Fetching
 import Files
@@ -47,7 +46,7 @@ struct ExtractCommand: ParsableCommand {
         let answer = LocalAnswer(output)
         if !content.isList, let document = content.documents.first?.document {
             try answer.write(
-                json: { try ControlJSON.bytes(ExtractedDocument(document: document)) },
+                json: { ExtractedDocument(document: document).bytes },
                 text: { try show(document, on: $0) })
             return
         }
@@ -64,8 +63,10 @@ struct ExtractCommand: ParsableCommand {
             if FeedParser.looksLikeFeed(file.bytes) {
                 throw CommandFailure("\(place): this is a feed; see it with `syncctl inspect`")
             }
+            let isPDF = FileKind(file.bytes, name: file.name) == .pdf
             let reader = FileReader(
-                pdf: PDFProgram.find(searchPath: getenv("PATH").map { String(cString: $0) }),
+                pdf: isPDF
+                    ? PDFProgram.find(searchPath: getenv("PATH").map { String(cString: $0) }) : nil,
                 rules: siteRules)
             var content = try reader.read(
                 file, contentType: input.contentType, url: input.url, stop: StopFlag())
@@ -131,8 +132,7 @@ struct ExtractCommand: ParsableCommand {
 
     private func write(_ document: Document, isFirst: Bool, _ answer: LocalAnswer) throws {
         if answer.isJSON {
-            let bytes = try ControlJSON.bytes(ExtractedDocument(document: document))
-            try answer.console.write(json: bytes[...])
+            try answer.console.write(json: ExtractedDocument(document: document).bytes[...])
         } else {
             if !isFirst {
                 try answer.console.line()
@@ -173,5 +173,43 @@ struct ExtractCommand: ParsableCommand {
         for warning in document.warnings {
             try console.line([Run("warning: ", .yellow), Run(TerminalText(line: warning))])
         }
+    }
+}
+
+// MARK: - Plain command lines
+
+extension ExtractCommand {
+    /// The command that `arguments` name, where they are its name, one place, `--json`, `--url BASE` and
+    /// `--rules FILE`, in any order; nil for all others, which ArgumentParser understands.
+    ///
+    /// It finds a command's options by reflection, which costs a tenth of what reading a page does: much
+    /// for a program that is started for every page.
+    init?(plain arguments: [String]) {
+        guard arguments.first == Self.configuration.commandName else { return nil }
+        var place: String?
+        var values: [String: String] = [:]
+        var isJSON = false
+        var rest = arguments.dropFirst()
+        while let argument = rest.popFirst() {
+            switch argument {
+            case "--json": isJSON = true
+            case "--url", "--rules":
+                guard let value = rest.popFirst(), !value.isEmpty, !value.hasPrefix("-") else {
+                    return nil
+                }
+                values[argument] = value
+            default:
+                guard place == nil, argument == "-" || !argument.hasPrefix("-") else { return nil }
+                place = argument
+            }
+        }
+        guard let place else { return nil }
+        self.init()
+        self.place = place
+        url = values["--url"]
+        rules = values["--rules"]
+        output = OutputOptions()
+        output.isJSON = isJSON
+        output.declinesColor = false
     }
 }

@@ -7,7 +7,7 @@ struct LocalInput: ~Copyable {
 
     private let descriptor: Int32
     private let name: String
-    private var piece = [UInt8](repeating: 0, count: 1 << 16)
+    private var piece: [UInt8] = []
     private(set) var isAtEnd = false
 
     /// Opens `path`; `-` is standard input.
@@ -42,10 +42,15 @@ struct LocalInput: ~Copyable {
 
     /// Reads on to the end, or until there are more than `limit` bytes.
     mutating func bytes(upTo limit: Int) throws -> [UInt8] {
-        var bytes: [UInt8] = []
         var facts = stat()
-        if fstat(descriptor, &facts) == 0, facts.st_size > 0 {
-            bytes.reserveCapacity(min(Int(facts.st_size), limit) + 1)
+        let size = fstat(descriptor, &facts) == 0 ? min(max(0, Int(facts.st_size)), limit) : 0
+        // One more, so that the end of a file of that size is found at once.
+        var bytes = try [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
+            while !isAtEnd, count < buffer.count {
+                count += try read(
+                    into: UnsafeMutableRawBufferPointer(
+                        rebasing: UnsafeMutableRawBufferPointer(buffer)[count...]))
+            }
         }
         while !isAtEnd, bytes.count <= limit { bytes += try next() }
         return bytes
@@ -53,11 +58,21 @@ struct LocalInput: ~Copyable {
 
     /// The next bytes; none at the end.
     mutating func next() throws -> ArraySlice<UInt8> {
+        if piece.isEmpty { piece = [UInt8](repeating: 0, count: 1 << 16) }
+        var piece = self.piece
+        self.piece = []
+        defer { self.piece = piece }
+        let count = try piece.withUnsafeMutableBytes { try read(into: $0) }
+        return piece.prefix(count)
+    }
+
+    /// Reads into `buffer`, which has room. Returns how many bytes there were; none at the end.
+    private mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
         while true {
-            let count = piece.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+            let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
             if count >= 0 {
                 isAtEnd = count == 0
-                return piece.prefix(count)
+                return count
             }
             if errno == EINTR { continue }
             if errno == EISDIR { throw CommandFailure("\(name): it is a folder, not a file") }

@@ -1,5 +1,4 @@
 import Articles
-import FoundationEssentials
 import Glibc
 
 /// Where a command's answer goes, and how it may look there.
@@ -24,7 +23,7 @@ struct Console {
 
     /// This process's own.
     init(declinesColor: Bool) {
-        let environment = ProcessInfo.processInfo.environment
+        let environment = Self.environment("COLUMNS", "NO_COLOR", "TERM")
         let isTerminal = Terminal.isTerminal(STDOUT_FILENO)
         let named = environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
         self.init(
@@ -35,9 +34,20 @@ struct Console {
             now: Self.clock())
     }
 
+    /// Those of the variables that are set.
+    private static func environment(_ names: String...) -> [String: String] {
+        var environment: [String: String] = [:]
+        for name in names {
+            if let value = getenv(name) { environment[name] = String(cString: value) }
+        }
+        return environment
+    }
+
     /// The time of the system's clock.
     static func clock() -> Timestamp {
-        Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        return Timestamp(milliseconds: Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000)
     }
 
     /// How far text is wrapped for reading: the terminal's width, but no longer than eyes follow.
