@@ -6,6 +6,11 @@ import Testing
         MarkupSanitiser(base: base).sanitised(markup)
     }
 
+    /// They are written down a second time, since the runtime is slow to tell them.
+    @Test func elementsAreCalledAsTheyAreWritten() {
+        #expect(HTMLElement.allCases.map(\.name) == HTMLElement.allCases.map { "\($0)" })
+    }
+
     @Test(arguments: [
         "",
         "plain text, 3 > 2 & more",

@@ -5,6 +5,15 @@ struct ByteSurvey {
     /// Control characters other than tab and line feed.
     let hasControls: Bool
 
+    /// True where one of `bytes` is from 0x80.
+    static func hasHigh(_ bytes: ArraySlice<UInt8>) -> Bool {
+        unsafe bytes.withUnsafeBufferPointer { buffer in
+            var all: UInt8 = 0
+            for index in 0..<buffer.count { all |= unsafe buffer[index] }
+            return all >= 0x80
+        }
+    }
+
     init(_ bytes: ArraySlice<UInt8>) {
         // Without an early exit and without bounds to check, the compiler makes vector instructions
         // of it: a tenth of the time.

@@ -27,14 +27,6 @@ package struct CleanText: Sendable {
         bytes.removeLast(bytes.count - end)
     }
 
-    /// Settles what `bytes`, well-formed UTF-8, hold from `start` on: as a document is settled, but after
-    /// its references were decoded by a parser that lets every control through.
-    package static func settle(_ bytes: inout [UInt8], from start: Int) {
-        var cleaner = CleanText()
-        cleaner.clean(&bytes, from: start)
-        C1Controls.repair(&bytes, from: start)
-    }
-
     /// True where the next piece, of which this is the survey, would stay as it is.
     func keeps(_ survey: ByteSurvey) -> Bool { !endedInReturn && !survey.hasControls }
 }

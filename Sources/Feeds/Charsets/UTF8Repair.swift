@@ -29,7 +29,14 @@ struct UTF8Repair: Sendable {
 
     /// The first byte from 0x80; nil where all is ASCII.
     static func firstHighByte(in bytes: ArraySlice<UInt8>) -> Int? {
-        ByteSurvey(bytes).hasHigh ? bytes.firstIndex { $0 >= 0x80 } : nil
+        var block = bytes.startIndex
+        // The compiler makes vector instructions of a block.
+        while block < bytes.endIndex {
+            let rest = bytes[block..<min(block + 256, bytes.endIndex)]
+            if ByteSurvey.hasHigh(rest) { return rest.firstIndex { $0 >= 0x80 } }
+            block = rest.endIndex
+        }
+        return nil
     }
 
     /// True where `bytes`, which may end inside a character unless `isWhole`, are well-formed.

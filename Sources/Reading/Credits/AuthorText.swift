@@ -12,7 +12,7 @@ enum AuthorText {
         guard hasLabel || !needsLabel else { return [] }
         var parts = [line]
         for separator in [" and ", " & ", ", ", "; ", " und ", " et ", " y ", " и ", "、", "，"] {
-            parts = parts.flatMap { $0.split(separator: separator).map(String.init) }
+            parts = parts.flatMap { $0.pieces(between: separator) }
         }
         var names: [String] = []
         for part in parts {

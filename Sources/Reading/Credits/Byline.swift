@@ -8,7 +8,7 @@ enum Byline {
         let text = line.text(line.trimmed(3..<line.count))
         var separated = text
         for word in [" and ", " & ", ", "] {
-            separated = separated.split(separator: word).joined(separator: "\n")
+            separated = separated.pieces(between: word).joined(separator: "\n")
         }
         let names = separated.split(separator: "\n").map { $0.trimmingSpaces() }
         return names.allSatisfy(isName) ? names : []

@@ -106,7 +106,9 @@ struct CalendarText: Equatable {
         var months: [String: Int] = [:]
         for list in [monthNames, caselessMonthNames] {
             for (index, names) in list.enumerated() {
-                for name in names.split(separator: " ") { months[String(name)] = index + 1 }
+                for name in names.utf8.split(separator: UInt8(ascii: " ")) {
+                    months[String(Substring(name))] = index + 1
+                }
             }
         }
         return months

@@ -16,7 +16,7 @@ enum NewsAgency {
         guard mayBegin(text) else { return nil }
         var separated = text
         for word in [" and ", " und ", " et ", " y ", " & ", " + ", " with ", ", "] {
-            separated = separated.split(separator: word).joined(separator: "/")
+            separated = separated.pieces(between: word).joined(separator: "/")
         }
         var found: [String] = []
         for part in separated.split(separator: "/") {
@@ -148,15 +148,4 @@ enum NewsAgency {
         ("IPS", []), ("Inter Press Service", []), ("JTA", []), ("SNA", []), ("MIA", []),
         ("ATA", []),
     ]
-}
-
-extension StringProtocol {
-    /// The text without white space at its ends.
-    func trimmingSpaces() -> String {
-        var low = startIndex
-        var high = endIndex
-        while low < high, self[low].isWhitespace { low = index(after: low) }
-        while high > low, self[index(before: high)].isWhitespace { high = index(before: high) }
-        return String(self[low..<high])
-    }
 }

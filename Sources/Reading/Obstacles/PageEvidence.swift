@@ -67,7 +67,7 @@ struct PageEvidence {
         let title = folded(title)
         var parts = [title]
         for separator in [" | ", " - ", " – ", " — ", " :: ", " · ", ": "] {
-            parts += title.split(separator: separator).map { $0.trimmingSpaces() }
+            parts += title.pieces(between: separator).map { $0.trimmingSpaces() }
         }
         return parts
     }

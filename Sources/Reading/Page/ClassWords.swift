@@ -101,8 +101,8 @@ struct ClassWords: OptionSet, Sendable {
     private static let byFirstLetters: [[([UInt8], ClassWords)]] = {
         var lists = [[([UInt8], ClassWords)]](repeating: [], count: 1 << 10)
         for (meaning, words) in table {
-            for word in words.split(whereSeparator: \.isWhitespace) {
-                let letters = Array(word.utf8)
+            for word in words.utf8.split(whereSeparator: \.isSpace) {
+                let letters = Array(word)
                 guard letters.count > 1, let place = place(letters[0], letters[1]) else {
                     continue
                 }

@@ -181,7 +181,7 @@ struct PageMetadata {
         var seen: Set<String> = []
         return names.map { name in
             let name = name.lowercased().hasPrefix("by ") ? String(name.dropFirst(3)) : name
-            return name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            return name.foldingSpaces()
         }.filter { name in
             !name.isEmpty && !name.contains("://") && !name.contains("@")
                 && !(name.contains(".") && !name.contains(" ")) && !name.hasPrefix("{")

@@ -7,8 +7,8 @@ enum PageTitle {
     /// `title` without `siteName` at its ends. Where the name is not known, the page's heading tells
     /// what of the title is the headline.
     static func withoutSite(_ title: String, siteName: String?, heading: String?) -> String {
-        let title = folded(title)
-        if let heading = heading.map(folded), !heading.isEmpty {
+        let title = title.foldingSpaces()
+        if let heading = heading?.foldingSpaces(), !heading.isEmpty {
             if title == heading { return title }
             if isHeadline(heading, of: title, siteName: siteName) { return heading }
         }
@@ -17,7 +17,7 @@ enum PageTitle {
             return title
         }
         for separator in separators {
-            let parts = title.split(separator: separator).map { $0.trimmingSpaces() }
+            let parts = title.pieces(between: separator).map { $0.trimmingSpaces() }
             guard parts.count > 1, let first = parts.first, let last = parts.last else { continue }
             if let siteName, isSame(last, siteName) {
                 return parts.dropLast().joined(separator: separator)
@@ -74,9 +74,5 @@ enum PageTitle {
 
     private static func letters(_ text: String) -> String {
         String(text.lowercased().filter { $0.isLetter || $0.isNumber })
-    }
-
-    private static func folded(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
