@@ -10,7 +10,7 @@ DAYS ?= 30
 SEED ?= 4
 PREFIX ?= /usr
 RELEASE = -c release --static-swift-stdlib
-PACKAGES = libcurl4-openssl-dev libsqlite3-dev libssl-dev libxml2-dev zlib1g-dev libbrotli-dev \
+PACKAGES = libcurl4-openssl-dev libsqlite3-dev libssl-dev zlib1g-dev libbrotli-dev \
     libzstd-dev pkg-config
 
 SECONDS ?= 60

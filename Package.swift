@@ -50,7 +50,7 @@ let package = Package(
         .target(name: "Articles", swiftSettings: pure),
         .target(name: "Feeds", dependencies: ["Articles"], swiftSettings: pure),
         .target(
-            name: "Reading", dependencies: ["Articles", "Feeds", "CHTML"], swiftSettings: pure),
+            name: "Reading", dependencies: ["Articles", "Feeds"], swiftSettings: pure),
         .target(name: "Identity", dependencies: ["Articles", "CCrypto"], swiftSettings: pure),
         .target(name: "Scheduling", dependencies: ["Articles"], swiftSettings: pure),
 
@@ -59,8 +59,6 @@ let package = Package(
         .target(name: "CCurl", cSettings: [.define("_GNU_SOURCE")]),
         .systemLibrary(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .systemLibrary(
-            name: "CHTML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
             name: "CCompression", providers: [.apt(["zlib1g-dev", "libbrotli-dev", "libzstd-dev"])]),
         .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),

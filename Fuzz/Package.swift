@@ -32,9 +32,8 @@ let package = Package(
         .target(name: "Feeds", dependencies: ["Articles"], swiftSettings: common),
         .target(
             name: "FeedInvariants", dependencies: ["Feeds", "Articles"], swiftSettings: common),
-        .systemLibrary(name: "CHTML", pkgConfig: "libxml-2.0"),
         .target(
-            name: "Reading", dependencies: ["Articles", "Feeds", "CHTML"], swiftSettings: common),
+            name: "Reading", dependencies: ["Articles", "Feeds"], swiftSettings: common),
         .target(
             name: "ReadingInvariants",
             dependencies: ["FeedInvariants", "Reading", "Feeds", "Articles"],

@@ -6,14 +6,12 @@ package enum ReadingLimits {
     package static let maxBytes = 20 << 20
     /// Open elements, in a page's tree and in sanitised markup.
     package static let maxDepth = MarkupSanitiser.maxDepth
-    /// Tags of one page, each attribute counted as two; what follows is not read. The parser's tree
-    /// takes some 200 bytes for a tag with a text, and 300 for an attribute, so that a page of nothing
-    /// else would take a gigabyte.
+    /// Tags of one page, each attribute counted as two; what follows is not read. The tree takes fifty
+    /// times the bytes of such a tag, and every rule looks at all of it.
     package static let maxTags = 400_000
     /// Elements and texts of one page.
     package static let maxNodes = 1_000_000
-    /// Attributes of one tag of a page; further ones are passed over, since libxml2 compares each with
-    /// all before it.
+    /// Attributes of one tag of a page; further ones are passed over.
     package static let maxAttributes = 128
     /// Characters of a title that was made of a sentence.
     package static let maxTitleLength = 300

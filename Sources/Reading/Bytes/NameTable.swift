@@ -15,8 +15,7 @@ struct NameTable<Value: Sendable>: Sendable {
         values = [Value?](repeating: nil, count: size)
         mask = size - 1
         for (name, value) in names {
-            var key = NameHash()
-            for byte in name.utf8 { key.add(byte) }
+            let key = NameHash(name)
             var place = Int(truncatingIfNeeded: key.value) & mask
             while values[place] != nil { place = (place + 1) & mask }
             keys[place] = key.value
@@ -37,15 +36,20 @@ struct NameTable<Value: Sendable>: Sendable {
 
     /// The value of `name`, letter case apart.
     func value(named name: String) -> Value? {
-        var key = NameHash()
-        for byte in name.utf8 { key.add(byte) }
-        return value(for: key)
+        value(for: NameHash(name))
     }
 }
 
 /// FNV-1a over lower-case ASCII, byte by byte as a scanner meets them.
 struct NameHash: Hashable, Sendable {
     private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    init() {}
+
+    /// The hash of `name`.
+    init(_ name: String) {
+        for byte in name.utf8 { add(byte) }
+    }
 
     @inline(__always)
     mutating func add(_ byte: UInt8) {

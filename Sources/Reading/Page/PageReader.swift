@@ -9,7 +9,7 @@ enum PageReader {
         _ source: [UInt8], url: String?, rules: SiteRules = .none
     ) throws(ReadingError) -> Document {
         let prepared = PageSource(source)
-        let tree = try PageTree.parsing(prepared.markup)
+        let tree = PageParser.tree(of: prepared.markup)
         guard !tree.nodes.isEmpty else { throw .unreadable(reason: "the page has no element") }
         let metadata = PageMetadata(tree, structuredData: prepared.structuredData, url: url)
         let rule = (url ?? metadata.url).flatMap(rules.rule)

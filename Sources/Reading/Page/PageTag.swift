@@ -1,4 +1,4 @@
-/// How far a tag of a page reaches, as libxml2 reads it.
+/// How far a tag of a page reaches, as `PageParser` reads it.
 struct PageTag {
     /// The index after it, or the end of the page.
     private(set) var end: Int
@@ -33,7 +33,8 @@ struct PageTag {
 
     /// Goes over one attribute, with its value.
     private mutating func attribute(_ bytes: Span<UInt8>) {
-        let start = end
+        // The first byte is part of the name even where it is `=`.
+        end += 1
         skip(bytes) { !$0.isSpace && $0 != Self.slash && $0 != Self.close && $0 != Self.equals }
         let nameEnd = end
         skip(bytes) { $0.isSpace }
@@ -42,8 +43,6 @@ struct PageTag {
             return
         }
         end += 1
-        // A value without a name: libxml2 passes over the sign.
-        guard nameEnd > start else { return }
         skip(bytes) { $0.isSpace }
         guard end < bytes.count else { return }
         let quote = bytes[end]

@@ -21,6 +21,8 @@ struct PageTree: Sendable {
     private(set) var attributes: [MarkupAttribute] = []
     private(set) var nodes: [Node] = []
     private var open: [Int] = []
+    /// Where the attributes of the element to come begin in `attributes`.
+    private var firstOwn = 0
 
     init(capacity: Int) {
         bytes.reserveCapacity(capacity)
@@ -28,13 +30,33 @@ struct PageTree: Sendable {
 
     // MARK: - Building
 
+    /// Adds an attribute of the element to come, its value out of `source` with references decoded.
+    /// Of two of one name the first counts.
+    mutating func addAttribute(_ name: HTMLAttribute, _ source: [UInt8], _ value: Range<Int>) {
+        for attribute in attributes[firstOwn...] where attribute.name == name { return }
+        let start = bytes.count
+        HTMLEntities.decode(source, value, context: .attribute, into: &bytes)
+        if bytes.count - start < value.count { settleLineEnds(from: start) }
+        attributes.append(MarkupAttribute(name: name, value: start..<bytes.count))
+    }
+
+    /// Forgets the attributes that were added for an element to come.
+    mutating func dropAttributes() {
+        guard firstOwn < attributes.count else { return }
+        bytes.removeLast(bytes.count - attributes[firstOwn].value.lowerBound)
+        attributes.removeLast(attributes.count - firstOwn)
+    }
+
+    /// Adds an element, which holds nothing, below the one that is open.
+    mutating func addElement(_ element: HTMLElement) {
+        append(element: element, isText: false, content: 0..<0)
+    }
+
     /// Opens an element below the one that is open. Deeper than the ceiling it becomes a sibling.
     /// Returns false where it was not opened, so must not be closed.
-    mutating func openElement(_ element: HTMLElement, attributes own: [MarkupAttribute]) -> Bool {
-        let first = attributes.count
-        attributes.append(contentsOf: own)
+    mutating func openElement(_ element: HTMLElement) -> Bool {
         let isOpen = open.count < ReadingLimits.maxDepth
-        append(element: element, isText: false, content: 0..<0, own: first..<attributes.count)
+        addElement(element)
         if isOpen { open.append(nodes.count - 1) }
         return isOpen
     }
@@ -44,27 +66,49 @@ struct PageTree: Sendable {
         if let index = open.popLast() { nodes[index].end = nodes.count }
     }
 
-    /// Adds a text that stands at the end of `bytes`.
-    mutating func addText(_ content: Range<Int>) {
-        append(element: .unknown, isText: true, content: content, own: 0..<0)
-    }
-
-    /// Adds bytes for a text or a value to come, without controls, which references may have named.
-    /// Returns their range.
-    mutating func store(_ characters: some Sequence<UInt8>) -> Range<Int> {
+    /// Adds text to the element that is open.
+    mutating func addText(_ source: [UInt8], _ range: Range<Int>) {
         let start = bytes.count
-        bytes.append(contentsOf: characters)
-        CleanText.settle(&bytes, from: start)
-        return start..<bytes.count
+        bytes.append(contentsOf: source[range])
+        addText(from: start)
     }
 
-    private mutating func append(
-        element: HTMLElement, isText: Bool, content: Range<Int>, own: Range<Int>
-    ) {
+    /// Adds the character that the reference at `position` of `source` stands for, or the sign itself
+    /// where it is none. Returns the index after it.
+    mutating func addReference(_ source: [UInt8], at position: Int) -> Int {
+        let start = bytes.count
+        let next = HTMLEntities.decodeReference(
+            in: source, at: position, end: source.count, context: .html, into: &bytes)
+        if next == nil { bytes.append(source[position]) }
+        settleLineEnds(from: start)
+        addText(from: start)
+        return next ?? position + 1
+    }
+
+    /// A reference may name the line end that texts do not have.
+    private mutating func settleLineEnds(from start: Int) {
+        for index in start..<bytes.count where bytes[index] == 0x0D { bytes[index] = 0x0A }
+    }
+
+    /// What was added to `bytes` from `start` on carries on a text, or is a new one.
+    private mutating func addText(from start: Int) {
+        guard bytes.count > start else { return }
+        if let last = nodes.indices.last, nodes[last].isText, nodes[last].parent == open.last ?? -1,
+            nodes[last].content.upperBound == start
+        {
+            nodes[last].content = nodes[last].content.lowerBound..<bytes.count
+        } else {
+            append(element: .unknown, isText: true, content: start..<bytes.count)
+        }
+    }
+
+    private mutating func append(element: HTMLElement, isText: Bool, content: Range<Int>) {
         nodes.append(
             Node(
-                element: element, isText: isText, content: content, attributes: own,
-                parent: open.last ?? -1, end: nodes.count + 1))
+                element: element, isText: isText, content: content,
+                attributes: firstOwn..<attributes.count, parent: open.last ?? -1,
+                end: nodes.count + 1))
+        firstOwn = attributes.count
     }
 
     // MARK: - Reading
@@ -95,8 +139,7 @@ struct PageTree: Sendable {
     /// The texts below the node at `index`, one a line.
     func lines(of index: Int) -> [String] {
         nodes[index..<nodes[index].end].filter(\.isText).map { node in
-            String(decoding: bytes[node.content], as: UTF8.self)
-                .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            String(decoding: bytes[node.content], as: UTF8.self).foldingSpaces()
         }.filter { !$0.isEmpty }
     }
 

@@ -1,0 +1,172 @@
+internal import Feeds
+
+/// Reads the markup of a page into a tree, in one pass over its bytes.
+///
+/// Tags, attributes and references are read as the WHATWG HTML standard has it (13.2.5), and nothing is
+/// an error: what makes no sense as a tag is passed over or is text.
+struct PageParser {
+    private let source: [UInt8]
+    private var position = 0
+    private var builder: PageTreeBuilder
+
+    /// The tree of `source`, which is well-formed UTF-8 without control characters.
+    static func tree(of source: [UInt8]) -> PageTree {
+        var parser = PageParser(source)
+        parser.read()
+        return parser.builder.finish()
+    }
+
+    private init(_ source: [UInt8]) {
+        self.source = source
+        builder = PageTreeBuilder(capacity: source.count)
+    }
+
+    private mutating func read() {
+        while position < source.count, !builder.isFull {
+            if isInProgram, !source.span.hasPrefix("</", at: position) { readProgram() }
+            guard position < source.count else { return }
+            switch source[position] {
+            case UInt8(ascii: "<"): readMarkup()
+            case UInt8(ascii: "&"): position = builder.reference(source, at: position)
+            default: readText()
+            }
+        }
+    }
+
+    private var isInProgram: Bool { builder.current == .script || builder.current == .style }
+
+    private func byte(at index: Int) -> UInt8 { index < source.count ? source[index] : 0 }
+
+    private mutating func readText() {
+        let start = position
+        var isBlank = true
+        while position < source.count {
+            let byte = source[position]
+            if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") { break }
+            if !byte.isSpace { isBlank = false }
+            position += 1
+        }
+        // Space before a reference belongs to it.
+        builder.text(
+            source, start..<position, isBlank: isBlank && byte(at: position) != UInt8(ascii: "&"))
+    }
+
+    private mutating func readMarkup() {
+        let next = byte(at: position + 1)
+        if next == UInt8(ascii: "/") {
+            readEndTag()
+        } else if next.isLetter {
+            readStartTag()
+        } else if next == UInt8(ascii: "!"), source.span.hasPrefix("--", at: position + 2) {
+            skipComment()
+        } else if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") {
+            skip(past: UInt8(ascii: ">"))
+        } else {
+            builder.text(source, position..<position + 1, isBlank: true)
+            position += 1
+        }
+    }
+
+    /// A program or a style sheet lasts to its own end tag. Those that have one were cut out before.
+    private mutating func readProgram() {
+        let name = builder.current == .script ? "</script" : "</style"
+        let end = source.span.firstIndex(of: name, from: position) ?? source.count
+        builder.text(source, position..<end, isBlank: false)
+        position = end
+    }
+
+    /// A comment that has an end was cut out before, unless it is ended as only browsers take for one.
+    private mutating func skipComment() {
+        position =
+            source.span.firstIndex(of: "--!>", from: position + 4).map { $0 + 4 } ?? source.count
+    }
+
+    // MARK: - Tags
+
+    private mutating func readEndTag() {
+        position += 2
+        guard byte(at: position).isLetter else { return skip(past: UInt8(ascii: ">")) }
+        let name = readName()
+        skip(past: UInt8(ascii: ">"))
+        builder.end(name)
+    }
+
+    private mutating func readStartTag() {
+        position += 1
+        let name = readName()
+        let element = HTMLElement.of(name)
+        builder.prepare(for: element)
+        var closesItself = false
+        while position < source.count, source[position] != UInt8(ascii: ">") {
+            let byte = source[position]
+            if byte.isSpace || byte == UInt8(ascii: "/") {
+                closesItself = byte == UInt8(ascii: "/")
+                position += 1
+            } else {
+                closesItself = false
+                readAttribute()
+            }
+        }
+        position = min(position + 1, source.count)
+        builder.start(element, name, closesItself: closesItself)
+    }
+
+    private mutating func readName() -> NameHash {
+        var name = NameHash()
+        while position < source.count {
+            let byte = source[position]
+            if byte.isSpace || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") { break }
+            name.add(byte)
+            position += 1
+        }
+        return name
+    }
+
+    private mutating func readAttribute() {
+        var name = NameHash()
+        // The first byte is part of the name even where it is `=` (13.2.5.32).
+        repeat {
+            name.add(source[position])
+            position += 1
+        } while position < source.count && !endsName(source[position])
+        skipSpace()
+        var value = position..<position
+        if byte(at: position) == UInt8(ascii: "=") {
+            position += 1
+            skipSpace()
+            value = readValue()
+        }
+        if let known = HTMLAttribute.of(name) { builder.addAttribute(known, source, value) }
+    }
+
+    private func endsName(_ byte: UInt8) -> Bool {
+        byte.isSpace || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">")
+            || byte == UInt8(ascii: "/")
+    }
+
+    private mutating func readValue() -> Range<Int> {
+        let quote = byte(at: position)
+        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+            position += 1
+            let start = position
+            skip(past: quote)
+            let hasEnd = position > start && source[position - 1] == quote
+            return start..<(hasEnd ? position - 1 : position)
+        }
+        let start = position
+        while position < source.count, !source[position].isSpace,
+            source[position] != UInt8(ascii: ">")
+        {
+            position += 1
+        }
+        return start..<position
+    }
+
+    private mutating func skipSpace() {
+        while position < source.count, source[position].isSpace { position += 1 }
+    }
+
+    private mutating func skip(past byte: UInt8) {
+        position = source.span.firstIndex(of: byte, from: position).map { $0 + 1 } ?? source.count
+    }
+}
