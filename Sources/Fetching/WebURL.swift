@@ -112,6 +112,30 @@ struct WebURL: Hashable, Sendable {
         if host == "localhost" || host.hasSuffix(".localhost") {
             throw .forbiddenAddress(host: host, address: host, kind: "loopback")
         }
+        guard !isDisguised else {
+            throw .badURL(
+                url: text,
+                reason: "its host is a number or a name of this machine in other characters")
+        }
+    }
+
+    /// True where the host's characters beyond ASCII may come to a number or to `localhost`, once they
+    /// are mapped to what they stand for (UTS 46): full-width digits, say. Its last label tells: that
+    /// of an address begins with a digit, and no top-level domain has characters that are mapped.
+    private var isDisguised: Bool {
+        guard !host.utf8.allSatisfy({ $0 < 0x80 }) else { return false }
+        // The other full stops that are mapped to one.
+        let last =
+            host.unicodeScalars.split { ".\u{3002}\u{FF0E}\u{FF61}".unicodeScalars.contains($0) }
+            .last.map(Array.init) ?? []
+        return last.isEmpty || last.elementsEqual("localhost".unicodeScalars)
+            || ("0"..."9").contains(last[0])
+            || last.contains { scalar in
+                let properties = scalar.properties
+                return properties.changesWhenNFKCCaseFolded
+                    || properties.isDefaultIgnorableCodePoint
+                    || !scalar.isASCII && properties.numericType != nil
+            }
     }
 
     private static func trimmed(_ text: String) -> String {
