@@ -1,11 +1,14 @@
 import Articles
-import Engine
+import ControlAPI
 import Fetching
 import FixtureServer
 import Scheduling
 import Settings
 import Store
+import TestSupport
 import Testing
+
+@testable import Engine
 
 /// Whatever a feed, a page or a robots.txt leads to: nothing of one's own network is asked for it.
 @Suite(.timeLimit(.minutes(2))) struct InwardRequestTests {
@@ -89,6 +92,42 @@ import Testing
             #expect(source.location == outside.url("/feed"))
             #expect(source.lastError?.contains("not a public address (loopback)") == true)
             #expect(await inside.requests().isEmpty)
+        }
+    }
+
+    /// The person named the page; where its links lead is the page's word.
+    @Test(arguments: ["127.0.0.1", "127.1", "2130706433", "localhost", "redirect"])
+    func aPageThatIsAddedNamesNoFeedInwards(host: String) async throws {
+        try await withBoth { outside, inside, archive in
+            let link: String
+            if host == "redirect" {
+                link = outside.url("/away")
+                await outside.serve("/away", .redirect(302, to: inside.url("/feed")))
+            } else {
+                link = inside.url("/feed", host: host)
+            }
+            await outside.serve(
+                "/",
+                FixtureAnswer(
+                    text: """
+                        <!doctype html><html><head><title>Post</title>
+                        <link rel="alternate" type="application/rss+xml" title="News" href="\(link)">
+                        </head><body>Hello</body></html>
+                        """, contentType: "text/html"))
+            let settings = Settings(
+                places: DefaultPlaces(
+                    configuration: archive.folder.path(of: "c"),
+                    store: archive.folder.path(of: "s.db"), socket: archive.folder.path(of: "s")))
+            let keeper = SourceKeeper(
+                parts: archive.parts, configuration: Configuration(settings, load: { settings }))
+            let error = await #expect(throws: ControlErrorAnswer.self) {
+                _ = try await keeper.add(AddSourceRequest(url: outside.url("/")))
+            }
+            #expect(error?.error.message.contains("none of them could be read") == true)
+            #expect(await outside.requests(to: "/").count == 1)
+            #expect(await inside.requests().isEmpty)
+            let sources = try await archive.store.sources()
+            #expect(sources.isEmpty)
         }
     }
 }

@@ -164,13 +164,35 @@ def one_server_off(scene):
     scene.world.address("11.1.0.5", False)
     seconds, error = scene.failing(OFF, ["no connection", "sent next to nothing"], 60)
     scene.world.publish()
-    time.sleep(10)
-    hosts = scene.daemon.hosts()
-    if not all(hosts[host]["trouble"] == "outage" for host in OFF):
-        raise Broken(f"hosts says {[hosts[host] for host in OFF]}")
+    wait(60, "hosts says that they are left alone",
+         lambda: (hosts := scene.daemon.hosts()) and all(hosts[host]["trouble"] == "outage" for host in OFF))
     scene.world.address("11.1.0.5", True)
     return f"its hosts' sources fail after {seconds:.1f} s (\"{error}\"), its hosts are left alone; well " \
            f"{scene.wait_well(200):.1f} s after it was back"
+
+
+@fault("name-turns-inwards", "a name server leads two names into the machine itself (DNS rebinding)")
+def name_turns_inwards(scene):
+    world = scene.world
+    world.start("inner")
+    try:
+        # One name has only the inner address, the other one a dead public address before it.
+        world.set(inwards={OFF[0]: ["127.0.0.1"], OFF[1]: ["11.1.0.99", "127.0.0.1"]})
+        # libcurl remembers addresses for a minute.
+        seconds, error = scene.failing(OFF, ["not a public address", "no connection", "Connection refused"], 120)
+        world.publish()
+        wait(60, "both were asked for again", lambda: all(
+            source["failures"] >= 2 for source in scene.daemon.sources()
+            if any(host in source["url"] for host in OFF) and source["state"] == "failing"))
+        if not any("not a public address" in (source["error"] or "") for source in scene.daemon.sources()):
+            raise Broken("no error says that the address is not a public one")
+    finally:
+        world.set(inwards={})
+        world.kill("inner")
+    if world.inner_connections():
+        raise Broken(f"{world.inner_connections()} connections came to the machine itself")
+    return f"refused after {seconds:.1f} s (\"{error}\"), nothing was asked there; well " \
+           f"{scene.wait_well(400):.1f} s after it was right again"
 
 
 @fault("killed-mid-transfer", "a server is killed while it sends")

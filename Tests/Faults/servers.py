@@ -1,4 +1,4 @@
-"""One server process of the fault run: `dns`, `main` or `frail`. What it does is in state.json, which is
+"""One server process of the fault run: `dns`, `main`, `frail` or `inner`. What it does is in state.json, which is
 read at each request, so that it is the same after a kill."""
 
 import json
@@ -32,7 +32,8 @@ def answer_names():
     print("ready", flush=True)
     while True:
         query, client = server.recvfrom(2048)
-        mode = state()["dns"]
+        now = state()
+        mode = now["dns"]
         if mode == "hang" or len(query) < 17:
             continue
         labels, position = [], 12
@@ -42,14 +43,15 @@ def answer_names():
         question = query[12:position + 5]
         kind = struct.unpack("!H", query[position + 1:position + 3])[0]
         code = {"nxdomain": 3, "servfail": 2, "refused": 5}.get(mode, 0)
-        address = addresses.get(".".join(labels))
-        if mode == "ok" and address is None:
+        name = ".".join(labels)
+        found = now["inwards"].get(name) or ([addresses[name]] if name in addresses else [])
+        if mode == "ok" and not found:
             code = 3
-        records = b""
+        records = []
         if code == 0 and kind == 1:
-            records = b"\xc0\x0c" + struct.pack("!HHIH", 1, 1, 0, 4) + socket.inet_aton(address)
-        header = query[:2] + struct.pack("!HHHHH", 0x8180 | code, 1, 1 if records else 0, 0, 0)
-        server.sendto(header + question + records, client)
+            records = [b"\xc0\x0c" + struct.pack("!HHIH", 1, 1, 0, 4) + socket.inet_aton(one) for one in found]
+        header = query[:2] + struct.pack("!HHHHH", 0x8180 | code, 1, len(records), 0, 0)
+        server.sendto(header + question + b"".join(records), client)
 
 
 def text(place, number):
@@ -134,7 +136,20 @@ def answer_web():
     servers[0].serve_forever()
 
 
+def count_connections():
+    """On the daemon's own machine: a byte for each connection, and never an answer."""
+    server = socket.create_server(("127.0.0.1", 80), backlog=64)
+    print("ready", flush=True)
+    while True:
+        connection, _ = server.accept()
+        with open(os.path.join(FOLDER, "inner.connections"), "ab") as log:
+            log.write(b".")
+        connection.close()
+
+
 if NAME == "dns":
     answer_names()
+elif NAME == "inner":
+    count_connections()
 else:
     answer_web()

@@ -36,7 +36,7 @@ class World:
         # While this is true the network as a whole is gone, and may be said to be.
         self.is_cut_off = False
         self.restored_at = time.monotonic()
-        self.state = {"dns": "ok", "version": 1, "slow": [], "certificate": "good", "down": []}
+        self.state = {"dns": "ok", "version": 1, "slow": [], "certificate": "good", "down": [], "inwards": {}}
         self._make_files()
         self._make_network()
         self._make_certificates()
@@ -75,9 +75,10 @@ class World:
 
     def start(self, name):
         log = open(os.path.join(self.folder, f"{name}.log"), "a")
+        # The inner one is on the daemon's own machine.
+        place = [] if name == "inner" else ["nsenter", f"--net=/proc/{self.outside}/ns/net"]
         self.processes[name] = subprocess.Popen(
-            ["nsenter", f"--net=/proc/{self.outside}/ns/net", sys.executable,
-             os.path.join(HERE, "servers.py"), name, self.folder],
+            [*place, sys.executable, os.path.join(HERE, "servers.py"), name, self.folder],
             stdout=subprocess.PIPE, stderr=log)
         self.processes[name].stdout.readline()
 
@@ -94,6 +95,11 @@ class World:
                 if float(at) > since:
                     found.append((float(at), host, path))
         return found
+
+    def inner_connections(self):
+        """How many connections came to the machine itself."""
+        path = os.path.join(self.folder, "inner.connections")
+        return os.path.getsize(path) if os.path.exists(path) else 0
 
     # The network.
 
