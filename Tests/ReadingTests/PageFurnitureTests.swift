@@ -120,4 +120,44 @@ import Testing
         let document = try read("<div>\(teasers)</div>")
         for number in 1...12 { #expect(document.text.contains("day \(number), late")) }
     }
+
+    @Test(arguments: ["div", "section", "h2"])
+    func aLedeThatStandsInAnElementOfItsOwnBelongsToTheText(element: String) throws {
+        let lede =
+            "The county pays two thirds of what the new race costs, and the town has found the rest at last."
+        let box = "<div class=text>\(article())</div>"
+        let document = try read("<main><\(element) class=lead>\(lede)</\(element)>\(box)</main>")
+        #expect(document.text == lede + "\n\n" + Self.expected)
+    }
+
+    @Test(arguments: ["related-work", "nav_mill", "comment-on-the-race", "cookies-and-consent"])
+    func theIdOfAHeadingSaysNothingAboutIt(id: String) throws {
+        let document = try read(
+            article(after: "<h3 id=\"\(id)\">What it costs</h3><p>\(Self.prose)</p>"))
+        #expect(
+            document.text == Self.expected + "\n\nWhat it costs\n\n" + Self.prose.trimmingSpaces())
+    }
+
+    @Test func commentsBelowAShortTextAreNotTheText() throws {
+        let comment = String(
+            repeating: "I remember the race well, and my mother fell into it. ", count: 8)
+        let document = try read(
+            "<div class=post><p>\(Self.prose)</p></div><ol class=commentlist><li><p>\(comment)</p></li></ol>"
+        )
+        #expect(document.text == Self.prose.trimmingSpaces())
+    }
+
+    /// A Chinese text has about a third of the letters that it has in English.
+    @Test(arguments: [
+        "县里出三分之二的钱，镇上也终于凑齐了其余的部分。水渠七十年前被填平，今年夏天要重新挖开。",
+        "郡が費用の三分の二を出し、町もようやく残りを集めた。水路は七十年前に埋められ、この夏また掘り返される。",
+    ])
+    func aShortTextInAScriptOfManySignsIsFoundAmongMuchElse(sentence: String) throws {
+        let text = String(repeating: sentence, count: 5)
+        let elsewhere = (0..<99).map { "<li><b>\($0)</b>\(sentence.prefix(6))</li>" }.joined()
+        let document = try read(
+            "<div id=left><div class=post><p>\(text)</p></div></div><div id=right><ul>\(elsewhere)</ul></div>",
+            head: Self.marked)
+        #expect(document.text == text)
+    }
 }

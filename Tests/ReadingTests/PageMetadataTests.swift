@@ -88,4 +88,31 @@ import Testing
     func theLicenceIsTheOneThatThePageNames(markup: String, licence: String?) throws {
         #expect(try read(markup).licence == licence)
     }
+
+    @Test(
+        arguments: [
+            ("https://alder.example/news/2024/05/03/ferry", "2024-05-03"),
+            ("https://alder.example/2024/5/3/", "2024-05-03"),
+            ("https://alder.example/news/2024-05-03-ferry.html", "2024-05-03"),
+            ("https://alder.example/news/2024/05/ferry", nil),
+            ("https://alder.example/news/2024/13/03/ferry", nil),
+            ("https://alder.example/news/2023/02/30/ferry", nil),
+            ("https://alder.example/10.1000/2024/5123/7", nil),
+            ("https://alder.example/from/2024/05/03/to/2024/05/09", nil),
+            ("https://alder.example/?d=2024/05/03", nil),
+        ] as [(String, String?)])
+    func aDayInTheAddressIsTakenWhereThePageNamesNone(url: String, day: String?) throws {
+        let page = "<html><body><h1>Plan</h1><p>The race is dug out again.</p></body></html>"
+        let document = try DocumentReader.read(Array(page.utf8), as: .html, url: url)
+        #expect(document.published == day.flatMap { Timestamp($0) })
+    }
+
+    @Test func theTimeOfAQuotedPostIsNotThePages() throws {
+        let post =
+            "<blockquote><p>So it begins.</p><time datetime=2018-03-12>12 March</time></blockquote>"
+        #expect(try read("<h1>Plan</h1>\(post)").published == nil)
+        #expect(
+            try read("<h1>Plan</h1>\(post)<time datetime=2019-01-29>29 January</time>").published
+                == Timestamp("2019-01-29"))
+    }
 }

@@ -6,6 +6,8 @@ struct ArticleSearch {
     private static let enoughText = 500
     /// The share of a page's prose; a page whose best part has less is no article, and is taken whole.
     private static let leastCoverage = 0.37
+    /// The same for a page that says that it is an article: newspapers put much beside theirs.
+    private static let leastArticleCoverage = 0.15
     /// The share of what was found; a page that does not call itself an article and of which cleaning
     /// leaves less is a list, and lists are made of what cleaning takes away.
     private static let leastKept = 0.45
@@ -34,7 +36,9 @@ struct ArticleSearch {
         self.isOut = isOut
         self.isArticle = isArticle
         self.writing = writing
-        words = tree.nodes.indices.map { ClassWords.of(tree.attributes(of: $0), in: tree.bytes) }
+        words = tree.nodes.indices.map {
+            ClassWords.of(tree.attributes(of: $0), of: tree.nodes[$0].element, in: tree.bytes)
+        }
         var isProgram = isOut
         for index in tree.nodes.indices where !tree.nodes[index].isText {
             switch tree.nodes[index].element {
@@ -50,12 +54,14 @@ struct ArticleSearch {
         var best: Finding?
         for strictness in ContentFinder.Strictness.all {
             let finding = find(strictness)
-            if finding.writer.text.bytes.count > best?.writer.text.bytes.count ?? -1 {
+            if finding.writer.text.bytes.count > best?.writer.text.bytes.count ?? -1,
+                isPart(finding) || !(best.map(isPart) ?? false)
+            {
                 best = finding
             }
             if finding.isEnough { break }
         }
-        guard let best, best.coverage >= Self.leastCoverage else { return find(.whole).writer }
+        guard let best, isPart(best) else { return find(.whole).writer }
         if !isArticle, !best.isEnough {
             let whole = find(.whole).writer
             if whole.text.bytes.count > Self.collectionFactor * best.writer.text.bytes.count {
@@ -66,6 +72,12 @@ struct ArticleSearch {
             return find(ContentFinder.Strictness(cleansByDensity: false)).writer
         }
         return best.writer
+    }
+
+    /// True where what was found is so much of the page that the rest is around it.
+    private func isPart(_ finding: Finding) -> Bool {
+        finding.coverage >= Self.leastCoverage
+            || isArticle && finding.isEnough && finding.coverage >= Self.leastArticleCoverage
     }
 
     private func find(_ strictness: ContentFinder.Strictness) -> Finding {

@@ -22,11 +22,15 @@ struct ClassWords: OptionSet, Sendable {
     /// About who wrote it.
     static let author = ClassWords(rawValue: 64)
 
-    /// What the attributes say together.
-    static func of(_ attributes: ArraySlice<MarkupAttribute>, in bytes: [UInt8]) -> ClassWords {
+    /// What the attributes of `element` say together. The id of a heading is made of its words by
+    /// those who list the sections, and says nothing about what it is for.
+    static func of(
+        _ attributes: ArraySlice<MarkupAttribute>, of element: HTMLElement, in bytes: [UInt8]
+    ) -> ClassWords {
         var words: ClassWords = []
         for attribute in attributes {
             switch attribute.name {
+            case .id where element.isHeading: break
             case .class, .id: words.formUnion(found(in: bytes, attribute.value))
             case .role:
                 let role = String(decoding: bytes[attribute.value], as: UTF8.self).lowercased()
@@ -148,7 +152,7 @@ struct ClassWords: OptionSet, Sendable {
             related-content read-next newsletter-signup newsletter-form cookie-banner
             cookie-notice cookieconsent cookie-consent gdpr-banner consent-banner onetrust
             outbrain taboola dfp-ad ad-container ad-slot ad-wrapper adsbygoogle advertisement
-            google-ad comment-list comments-area comments-section disqus_thread
+            google-ad comment-list commentlist comments-list comments-area comments-section disqus_thread
             post-actions comment-actions post-controls comment-reply-link reply-link
             breadcrumbs mw-editsection mw-jump-link navbox noprint screen-reader-text sr-only
             visually-hidden visuallyhidden printfooter print-only skip-to

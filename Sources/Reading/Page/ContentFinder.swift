@@ -284,11 +284,24 @@ struct ContentFinder {
                 ?? false
             let bonus = hasTopClass ? scores[top] * 0.2 : 0
             if isScored[sibling], scores[sibling] + bonus >= threshold { return true }
-            guard tree.nodes[sibling].element == .p else { return false }
             let length = shape.length[sibling]
             let density = shape.linkDensity(sibling)
+            if sibling < top, isLede(sibling) { return true }
+            guard tree.nodes[sibling].element == .p else { return false }
             if length > 80 { return density < 0.25 }
             return length > 0 && density == 0 && endsSentence(sibling)
+        }
+    }
+
+    /// What stands above the text in an element of its own and reads like a paragraph: the lines that
+    /// sum an article up.
+    private func isLede(_ index: Int) -> Bool {
+        switch tree.nodes[index].element {
+        case .div, .section, .header, .h2, .h3:
+            !shape.holdsBlocks[index] && shape.length[index] > 80
+                && shape.linkDensity(index) == 0 && !words[index].contains(.unlikely)
+                && endsSentence(index)
+        default: false
         }
     }
 

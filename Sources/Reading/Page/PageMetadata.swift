@@ -64,6 +64,7 @@ struct PageMetadata {
                 "cxenseparse:recs:publishtime") ?? credits.published ?? firstTime.flatMap(
                 FeedDate.parse)
             ?? data.pagePublished
+            ?? (url ?? pageURL).flatMap(DayInAddress.find)
         modified =
             data.modified
             ?? date(
@@ -100,7 +101,12 @@ struct PageMetadata {
             }
         case .meta: readMeta(tree, index)
         case .time:
-            if firstTime == nil, tree.value(.itemprop, of: index)?.lowercased() != "datemodified" {
+            // A quoted post has a time of its own.
+            if firstTime == nil, tree.value(.itemprop, of: index)?.lowercased() != "datemodified",
+                !tree.ancestors(of: index).contains(where: {
+                    tree.nodes[$0].element == .blockquote
+                })
+            {
                 firstTime = tree.value(.datetime, of: index)
             }
         default: break

@@ -2,7 +2,9 @@ internal import Feeds
 
 /// What the finder asks about every node of a page, counted once from the leaves up.
 struct PageShape {
-    /// Characters of text below the node, white space folded.
+    /// Letters of text below the node, white space folded. A character of a script that writes words
+    /// or syllables with one sign counts as the letters that others would take: what is measured here
+    /// is how much is said.
     private(set) var length: [Int]
     /// Those of them that stand in links.
     private(set) var linkLength: [Double]
@@ -83,6 +85,17 @@ struct PageShape {
         return 0.3
     }
 
+    /// How many letters a character says as much as, by the first byte of its UTF-8. An article in
+    /// Chinese has about a third, one in Japanese or Korean about half of the characters that its
+    /// translation into English has.
+    private static func letters(beginningWith byte: UInt8) -> Int {
+        switch byte {
+        case 0xE4...0xE9: 3
+        case 0xE3, 0xEA...0xED: 2
+        default: 1
+        }
+    }
+
     private static func measured(_ bytes: [UInt8], _ range: Range<Int>) -> (
         length: Int, commas: Int
     ) {
@@ -97,7 +110,7 @@ struct PageShape {
                 continue
             }
             wasSpace = false
-            if !byte.isContinuation { length += 1 }
+            if !byte.isContinuation { length += letters(beginningWith: byte) }
             if byte == UInt8(ascii: ",") {
                 commas += 1
             } else if byte == 0xEF || byte == 0xE3 || byte == 0xD8 {
