@@ -22,8 +22,7 @@ package enum DocumentReader {
         let decoded = TextDecoding.decode(
             bytes, contentType: contentType, kind: format == .html ? .html : .text)
         guard decoded.utf8.contains(where: { $0 > 0x20 }) else { throw .empty }
-        // As in a browser; a C parser would take one for the end.
-        let text = decoded.utf8.contains(0) ? decoded.utf8.filter { $0 != 0 } : decoded.utf8
+        let text = decoded.utf8
         var document =
             switch format {
             case .markdown: MarkdownReader.read(text, url: url)

@@ -5,7 +5,18 @@
 #endif
 
 /// The C library's vectorised search, so that scanners do not look at every byte themselves.
-enum ByteSearch {
+package enum ByteSearch {
+    /// The first place of `byte` in `bytes` at or after `start`; nil where there is none.
+    package static func first(_ byte: UInt8, in bytes: Span<UInt8>, from start: Int) -> Int? {
+        guard start >= 0, start < bytes.count else { return nil }
+        return unsafe bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress,
+                let found = unsafe memchr(base + start, Int32(byte), buffer.count - start)
+            else { return nil }
+            return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        }
+    }
+
     /// The first place of `byte` in `bytes[start..<end]`; nil where there is none. Bounds outside
     /// of the array are cut to it.
     static func first(_ byte: UInt8, in bytes: [UInt8], from start: Int, to end: Int) -> Int? {

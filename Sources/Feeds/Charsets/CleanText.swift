@@ -11,15 +11,23 @@ package struct CleanText: Sendable {
         var follows = endedInReturn
         let end = unsafe bytes.withUnsafeMutableBufferPointer { buffer in
             var target = start
-            for index in start..<buffer.count {
+            var index = start
+            while index < buffer.count {
                 let byte = unsafe buffer[index]
+                index &+= 1
+                // Nearly all of them.
+                if byte >= 0x20, byte != 0x7F {
+                    unsafe buffer[target] = byte
+                    target &+= 1
+                    follows = false
+                    continue
+                }
                 let isRest = follows && byte == 0x0A
                 follows = byte == 0x0D
-                if isRest { continue }
-                if byte == 0x7F { continue }
-                if byte < 0x20, byte != 0x0A, byte != 0x09, byte != 0x0D { continue }
+                let isKept = byte == 0x0A || byte == 0x09 || byte == 0x0D
+                if isRest || !isKept { continue }
                 unsafe buffer[target] = byte == 0x0D ? 0x0A : byte
-                target += 1
+                target &+= 1
             }
             return target
         }

@@ -61,7 +61,8 @@ struct HTMLEntityIndex: Sendable {
         while text[position].isAlphanumeric { position += 1 }
         let name = text[start..<position]
         let isOld = text[position] == UInt8(ascii: "=")
-        var value: [UInt8] = []
+        var packed: UInt64 = 0
+        var length = 0
         repeat {
             position += 1
             var codePoint: UInt32 = 0
@@ -69,18 +70,19 @@ struct HTMLEntityIndex: Sendable {
                 codePoint = codePoint * 16 + digit
                 position += 1
             }
-            value.append(codePoint: codePoint)
+            for byte in Unicode.Scalar(codePoint).flatMap(UTF8.encode) ?? .init() {
+                packed |= UInt64(byte) << UInt64(length * 8)
+                length += 1
+            }
         } while position < text.count && text[position] == UInt8(ascii: "+")
 
-        var packed: UInt64 = 0
-        for byte in value.reversed() { packed = packed << 8 | UInt64(byte) }
         var place = Self.hash(name)
         while places[place] >= 0 { place = (place + 1) & Self.placeMask }
         places[place] = Int16(entities.count)
         entities.append(
             Entity(
                 start: Int32(start), length: Int32(name.count), value: packed,
-                valueLength: Int8(value.count), isKnownWithoutSemicolon: isOld))
+                valueLength: Int8(length), isKnownWithoutSemicolon: isOld))
         return position
     }
 

@@ -1,3 +1,5 @@
+internal import Feeds
+
 /// A stretch of UTF-8 as the rules look at it: at its ends first, and only then inside.
 extension Span where Element == UInt8 {
     /// True where `text` stands at `index`; ASCII letters of either case match a lower-case `text`.
@@ -18,12 +20,7 @@ extension Span where Element == UInt8 {
 
     /// The first place of `byte` at or after `start`.
     func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
-        var position = start
-        while position < count {
-            if self[position] == byte { return position }
-            position += 1
-        }
-        return nil
+        ByteSearch.first(byte, in: self, from: start)
     }
 
     /// The last place of `byte`, at or after `floor`.

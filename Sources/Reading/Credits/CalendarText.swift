@@ -90,7 +90,8 @@ struct CalendarText: Equatable {
     private static func month(_ word: Substring) -> Int? {
         var name = word
         while name.last == "." { name.removeLast() }
-        return months[String(name)]
+        return name.utf8.allSatisfy { $0 < 0x80 }
+            ? months.value(named: String(name)) : otherMonths[String(name)]
     }
 
     private static let fillers: Set<String> = [
@@ -102,17 +103,23 @@ struct CalendarText: Equatable {
         "sábado", "domingo", "on", "am", "le", "el", "il", "em", "den",
     ]
 
-    private static let months: [String: Int] = {
-        var months: [String: Int] = [:]
-        for list in [monthNames, caselessMonthNames] {
-            for (index, names) in list.enumerated() {
-                for name in names.utf8.split(separator: UInt8(ascii: " ")) {
-                    months[String(Substring(name))] = index + 1
-                }
+    /// Those in ASCII.
+    private static let months = NameTable<Int>(
+        named.filter { $0.name.utf8.allSatisfy { $0 < 0x80 } })
+
+    /// Those that are not, of which one may be written in several ways.
+    private static let otherMonths = [String: Int](
+        named.filter { !$0.name.utf8.allSatisfy { $0 < 0x80 } }.map { ($0.name, $0.value) },
+        uniquingKeysWith: { $1 })
+
+    private static var named: [(name: String, value: Int)] {
+        [monthNames, caselessMonthNames].flatMap { list in
+            list.enumerated().flatMap { index, names in
+                names.utf8.split(separator: UInt8(ascii: " "))
+                    .map { (name: String(Substring($0)), value: index + 1) }
             }
         }
-        return months
-    }()
+    }
 
     /// January to December in the languages of the wires, whole and as they are cut.
     private static let monthNames = [

@@ -53,7 +53,7 @@ struct PhraseSet: Sendable {
         guard bytes.contains(where: { $0 >= 0x80 }) else {
             return spaced(bytes.lazy.map(\.lowercased))
         }
-        let text = spaced(String(decoding: bytes, as: UTF8.self).lowercased().utf8)
+        let text = spaced(LetterCase.lowered(utf8: bytes))
         guard text.span.firstIndex(of: "’") != nil else { return text }
         var straight: [UInt8] = []
         var index = 0
