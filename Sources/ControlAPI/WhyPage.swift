@@ -25,11 +25,16 @@ package struct WhyPage: Sendable, Hashable, Codable {
     package var nextAt: Timestamp?
     /// Why then, or why never, in one line.
     package var nextReason: String?
+    /// Where the article's pages are, in their order; empty where it is on one.
+    package var parts: [String]
+    /// How many of them were read in the round that runs; 0 where none does.
+    package var partsRead: Int
 
     package init(
         url: String, state: EntryState?, wantedAt: Timestamp, lookedAt: Timestamp?,
         result: String?, note: String?, failures: Int, readAt: Timestamp?, changedAt: Timestamp?,
-        edits: Int, nextAt: Timestamp?, nextReason: String?
+        edits: Int, nextAt: Timestamp?, nextReason: String?, parts: [String] = [],
+        partsRead: Int = 0
     ) {
         self.url = url
         self.state = state
@@ -43,16 +48,19 @@ package struct WhyPage: Sendable, Hashable, Codable {
         self.edits = edits
         self.nextAt = nextAt
         self.nextReason = nextReason
+        self.parts = parts
+        self.partsRead = partsRead
     }
 
     package enum CodingKeys: String, CodingKey, CaseIterable {
-        case url, state, result, note, failures, edits
+        case url, state, result, note, failures, edits, parts
         case wantedAt = "wanted_at"
         case lookedAt = "looked_at"
         case readAt = "read_at"
         case changedAt = "changed_at"
         case nextAt = "next_at"
         case nextReason = "next_reason"
+        case partsRead = "parts_read"
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -69,5 +77,7 @@ package struct WhyPage: Sendable, Hashable, Codable {
         try container.encode(edits, forKey: .edits)
         try container.encode(nextAt, forKey: .nextAt)
         try container.encode(nextReason, forKey: .nextReason)
+        try container.encode(parts, forKey: .parts)
+        try container.encode(partsRead, forKey: .partsRead)
     }
 }

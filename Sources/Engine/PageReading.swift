@@ -6,34 +6,42 @@ import Scheduling
 import Store
 
 /// What a page's bytes came to.
-enum PageReading {
+struct PageReading: Sendable {
+    var finding: PageLook.Finding
+    /// Where the article goes on; nil where it ends here.
+    var nextURL: String?
+    /// True for a page that a link called the next one, and that is another article's.
+    var isForeign = false
+
     /// What is larger may take a hundred times its size of memory while it is read, up to some 150 MB, and
     /// a second of time.
     private static let largePage = 256 << 10
     /// One of them after the other, and no core of those that everything else runs on.
     private static let largePages = BlockingWork(label: "syncd.large-pages", isSerial: true)
 
-    /// Reads and fingerprints on any core. `page` is what was asked for.
+    /// Reads and fingerprints on any core. `task` is what was asked for.
     @concurrent
-    static func read(_ response: FetchResponse, page: PageRecord, rules: SiteRules) async
-        -> PageLook.Finding
+    static func read(_ response: FetchResponse, _ task: PageTask, rules: SiteRules) async
+        -> PageReading
     {
         guard response.body.count > largePage else {
-            return readNow(response, page: page, rules: rules)
+            return readNow(response, task, rules: rules)
         }
-        return await largePages.run { readNow(response, page: page, rules: rules) }
+        return await largePages.run { readNow(response, task, rules: rules) }
     }
 
-    private static func readNow(_ response: FetchResponse, page: PageRecord, rules: SiteRules)
-        -> PageLook.Finding
+    private static func readNow(_ response: FetchResponse, _ task: PageTask, rules: SiteRules)
+        -> PageReading
     {
         let place = URLReference.withoutCredentials(response.url)
         guard
             let format = DocumentFormat.sniff(
                 response.body, contentType: response.contentType)
         else {
-            return .unreadable(
-                "\(place) is no page with a text, but \(response.contentType ?? "something else")")
+            return PageReading(
+                finding: .unreadable(
+                    "\(place) is no page with a text, but \(response.contentType ?? "something else")"
+                ))
         }
         let document: Document
         do {
@@ -41,15 +49,23 @@ enum PageReading {
                 response.body, as: format, contentType: response.contentType, url: response.url,
                 rules: rules)
         } catch .empty {
-            return .hindered(.blocked, "\(place) is an empty page")
+            return PageReading(finding: .hindered(.blocked, "\(place) is an empty page"))
         } catch {
-            return .unreadable("\(place): \(error)")
+            return PageReading(finding: .unreadable("\(place): \(error)"))
         }
-        if let finding = document.obstacle?.finding(at: place) { return finding }
+        if let finding = document.obstacle?.finding(at: place) {
+            return PageReading(finding: finding)
+        }
         if document.text.isEmpty {
-            return .hindered(.blocked, "\(place) shows no text")
+            return PageReading(finding: .hindered(.blocked, "\(place) shows no text"))
         }
-        return .text(ItemDraft(document, response, page))
+        return PageReading(
+            finding: .text(ItemDraft(document, response, task.page)),
+            nextURL: NextPage.of(document, at: response.url, task, rules),
+            isForeign: task.first.map { first in
+                !NextPage.isNamedByRule(at: response.url, rules)
+                    && !Pagination.isOneHeadline(document.title, first.title)
+            } ?? false)
     }
 }
 

@@ -21,6 +21,12 @@ struct PageSync: Sendable {
         var validators: SourceValidators?
         var bodyHash: [UInt8]?
         var freshUntil: Timestamp?
+        /// Where the page was found.
+        var foundAt: String?
+        /// Where the article goes on.
+        var nextURL: String?
+        /// True for a page that is another article's.
+        var isForeign = false
         /// How long the host wants to rest after a page.
         var crawlDelay: Duration?
         /// Until when no page of the host may be asked for, since it does not say which.
@@ -46,9 +52,10 @@ struct PageSync: Sendable {
             if error == .cancelled || error == .closed { throw CancellationError() }
             if case .postponed(let reason) = error {
                 throw HostPause(
-                    host: task.page.host, until: clock.now() + Self.robotsPause, reason: reason)
+                    host: HostName.of(task.url), until: clock.now() + Self.robotsPause,
+                    reason: reason)
             }
-            return Answer(finding: Self.finding(error, at: task.page.url))
+            return Answer(finding: Self.finding(error, at: task.url))
         }
     }
 
@@ -58,11 +65,15 @@ struct PageSync: Sendable {
     func keep(
         _ answer: Answer, of task: PageTask, _ settings: PageSettings, company: Bool
     ) async throws -> CommitOutcome {
-        let look = PageLook(
-            entryID: task.page.entryID, asked: PageLook.Asked(task.page), finding: answer.finding,
+        var look = PageLook(
+            entryID: task.page.entryID, asked: PageLook.Asked(task.page, part: task.part),
+            finding: answer.finding,
             validators: answer.validators,
             bodyHash: answer.bodyHash, freshUntil: answer.freshUntil,
             schedule: settings.lookAgain, jitter: clock.jitter())
+        look.foundAt = answer.foundAt
+        look.nextURL = answer.nextURL
+        look.isForeign = answer.isForeign
         return try await committer.commit(
             Observation(
                 sourceID: task.source.id, at: clock.now(), pages: [look], hosts: answer.hosts),
@@ -87,12 +98,12 @@ struct PageSync: Sendable {
             return Answer(finding: .failed(reason), silentUntil: until)
         case .allowed(let delay): crawlDelay = delay
         }
-        let place = try await hosts.waitForPlace(at: task.page.host, tryAgain: false)
+        let place = try await hosts.waitForPlace(at: HostName.of(task.url), tryAgain: false)
         let response: FetchResponse
         do throws(FetchError) {
             response = try await fetcher.fetch(request)
         } catch {
-            var answer = Answer(finding: Self.finding(error, at: task.page.url))
+            var answer = Answer(finding: Self.finding(error, at: task.url))
             answer.hosts = try await hosts.leave(place, after: error)
             if error == .cancelled || error == .closed { throw error }
             return answer
@@ -109,31 +120,24 @@ struct PageSync: Sendable {
 
     /// As its source's server is asked, as far as the page is on that server too.
     private func request(for task: PageTask) async throws -> FetchRequest {
-        let (page, source) = (task.page, task.source)
+        let source = task.source
         var options = try await access.options(
-            source.settings.fetch, name: "\(source.id)", url: page.url)
-        if !Self.isSameOrigin(page.url, source.location) {
+            source.settings.fetch, name: "\(source.id)", url: task.url)
+        if !NextPage.isSameOrigin(task.url, source.location) {
             var general = RequestOptions()
             general.userAgent = options.userAgent
             general.proxy = options.proxy
             general.usesHTTP2 = options.usesHTTP2
             options = general
         }
+        let known = task.validators
         let validators =
-            page.validators.isEmpty || page.bodyHash == nil
-            ? nil
-            : Validators(etag: page.validators.etag, lastModified: page.validators.lastModified)
+            known.isEmpty || task.bodyHash == nil
+            ? nil : Validators(etag: known.etag, lastModified: known.lastModified)
         return FetchRequest(
-            url: page.url, validators: validators, validatedURL: page.validators.url,
+            url: task.url, validators: validators, validatedURL: known.url,
             accept: FetchRequest.pages, options: options, maxBody: Self.largestPage,
             allowsPrivateNetworks: source.settings.allowsPrivateNetworks, allowsAnyPort: false)
-    }
-
-    private static func isSameOrigin(_ left: String, _ right: String) -> Bool {
-        let (left, right) = (URLReference(left), URLReference(right))
-        let ports = [left, right].map { URLReference.withoutCredentials($0.description) }
-            .map { URLReference($0).authority?.lowercased() }
-        return left.scheme == right.scheme && ports[0] == ports[1]
     }
 
     // MARK: Judging
@@ -157,14 +161,17 @@ struct PageSync: Sendable {
                 return Answer(finding: finding)
             }
             let digest = ByteHash.of(response.body)
+            var answer = Answer(
+                finding: .unchanged, validators: Self.validators(of: response), bodyHash: digest,
+                foundAt: place)
             // The same page at another address has moved: then it is read, to see where to.
-            let finding: PageLook.Finding =
-                digest == task.page.bodyHash && response.redirects.isEmpty
-                ? .unchanged
-                : await PageReading.read(
-                    response, page: task.page, rules: rules)
-            return Answer(
-                finding: finding, validators: Self.validators(of: response), bodyHash: digest)
+            if digest != task.bodyHash || !response.redirects.isEmpty {
+                let reading = await PageReading.read(response, task, rules: rules)
+                answer.finding = reading.finding
+                answer.nextURL = reading.nextURL
+                answer.isForeign = reading.isForeign
+            }
+            return answer
         case 404, 410:
             return Answer(finding: .missing("\(place) answered \(response.status)"))
         case 401, 402:

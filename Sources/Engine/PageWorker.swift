@@ -26,6 +26,8 @@ package actor PageWorker {
 
     /// Hosts with pages that are due, each with the next of them as far as they were asked for.
     private var lines: [String: [EntryID]] = [:]
+    /// Hosts with articles of which a page was read and another one is to be: they go first.
+    private var begun: [String: [EntryID]] = [:]
     /// Hosts that have no turn before then.
     private var held: [String: Hold] = [:]
     /// Hosts of which a page is being asked for.
@@ -125,8 +127,10 @@ package actor PageWorker {
         let soon = clock.now() + .seconds(10)
         return unfinished.isEmpty && nextLook != nil
             && (trouble != nil
-                || lines.keys.allSatisfy { held[$0].map { $0.until > soon } ?? false })
+                || waiting.allSatisfy { held[$0].map { $0.until > soon } ?? false })
     }
+
+    private var waiting: Set<String> { Set(lines.keys).union(begun.keys) }
 
     /// Every commit may bring pages.
     private func listen() async {
@@ -150,14 +154,14 @@ package actor PageWorker {
             guard await poller.trouble == nil else { return PollingBounds.courtesy }
             if let outage = await hosts.takeOutage() { try await retry(after: outage) }
             if nextLook.map({ $0 <= clock.now() }) ?? true { try await look(at: clock.now()) }
-            for host in lines.keys where unfinished.count < slots && !running.contains(host) {
+            for host in waiting where unfinished.count < slots && !running.contains(host) {
                 try await start(host, in: &group)
             }
         } catch {
             note(error)
         }
         let now = clock.now()
-        let openings = lines.keys.filter { !running.contains($0) }.compactMap { held[$0]?.until }
+        let openings = waiting.filter { !running.contains($0) }.compactMap { held[$0]?.until }
         let next = ([nextLook ?? now] + openings).min() ?? now
         return min(max(next.since(now), .milliseconds(10)), PollingBounds.longestSleep)
     }
@@ -217,9 +221,13 @@ package actor PageWorker {
     }
 
     private func next(of host: String, at now: Timestamp) async throws -> EntryID? {
+        if let entry = begun[host]?.popLast() {
+            if begun[host]?.isEmpty == true { begun[host] = nil }
+            return entry
+        }
         if lines[host]?.isEmpty ?? true {
             // What was unfinished when the store was asked is due too, as far as it knows.
-            let unfinished = unfinished
+            let unfinished = unfinished.union(begun.values.joined())
             let due = try await store.duePages(
                 of: host, at: now, limit: Self.batch + unfinished.count)
             lines[host] = due.filter { !unfinished.contains($0) }
@@ -269,7 +277,7 @@ package actor PageWorker {
     private func read(_ entry: EntryID, of host: String, startedAt: Timestamp) async {
         var answered: (task: PageTask, answer: PageSync.Answer)?
         do {
-            if let task = try await store.pageTask(entry) {
+            if let task = try await store.pageTask(entry, at: clock.now()) {
                 let answer = try await sync.look(task, rules: rules)
                 answered = (task, answer)
                 if let silence = answer.silentUntil {
@@ -286,12 +294,15 @@ package actor PageWorker {
         }
         running.remove(host)
         await wakeUp.ring()
-        if let (task, answer) = answered { await keep(answer, of: task) }
+        var goesOnAt: String?
+        if let (task, answer) = answered { goesOnAt = await keep(answer, of: task) }
         unfinished.remove(entry)
+        if let goesOnAt { begun[goesOnAt, default: []].append(entry) }
         await wakeUp.ring()
     }
 
-    private func keep(_ answer: PageSync.Answer, of task: PageTask) async {
+    /// - Returns: the host of the article's next page, which is due now; nil where there is none.
+    private func keep(_ answer: PageSync.Answer, of task: PageTask) async -> String? {
         do {
             let committed = try await sync.keep(
                 answer, of: task, settings, company: unfinished.count > 1)
@@ -301,8 +312,10 @@ package actor PageWorker {
                 held[task.page.host] = Hold(until: clock.now() + Self.penalty)
             }
             await events.tell(SyncReport(task.source, outcome: .synced, committed: committed))
+            return committed.openPages[task.page.entryID]
         } catch {
             note(error)
+            return nil
         }
     }
 

@@ -23,8 +23,12 @@ package struct Document: Hashable, Sendable {
     package var isFree: Bool?
     /// The address or the name of the licence that the document names.
     package var licence: String?
-    /// The address of the article's next page, absolute, where a rule for its site names the link.
+    /// The address of the article's next page, absolute: where a rule for its site names the link, or
+    /// where the page calls it the next and it is this page's address with a number.
     package var nextPage: String?
+    /// What a page that says it is an article calls the next one, absolute: a further page of it, or,
+    /// more often, the next article.
+    package var nextLink: String?
     /// What stands where the article should be; nil for an article. With `paywall`, `text` is the
     /// article's beginning.
     package var obstacle: PageObstacle?

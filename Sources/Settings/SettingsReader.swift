@@ -154,7 +154,8 @@ struct SettingsReader {
         let rule = SiteRule(
             host: host ?? "", text: Self.selector("text", in: &section),
             remove: Self.selector("remove", in: &section),
-            title: Self.selector("title", in: &section), next: Self.selector("next", in: &section))
+            title: Self.selector("title", in: &section), next: Self.selector("next", in: &section),
+            nextHosts: Self.hosts("next_hosts", in: &section))
         if !section.has("host") {
             log.note(section.path, "no host", expected: "host = \"…\": the site that is meant")
         } else if settings.siteRules.rules.contains(where: { $0.host == rule.host }) {
@@ -164,6 +165,26 @@ struct SettingsReader {
         }
         settings.siteRules.rules.append(rule)
         section.finish()
+    }
+
+    private static func hosts(_ key: String, in section: inout SectionReader) -> Set<String> {
+        let expected = "hosts in quotes, as in \(key) = [\"pages.example.org\"]"
+        let hosts = section.value(key, expected: expected) {
+            (value) throws(SectionReader.Mismatch) -> [String] in
+            let values: [SettingValue]
+            switch value {
+            case .text: values = [value]
+            case .list(let list): values = list
+            default: throw SectionReader.Mismatch()
+            }
+            return try values.map { (value) throws(SectionReader.Mismatch) -> String in
+                guard case .text(let host) = value, !host.isEmpty,
+                    !host.contains(where: { "/: ,".contains($0) })
+                else { throw SectionReader.Mismatch() }
+                return host
+            }
+        }
+        return Set(hosts ?? [])
     }
 
     private static func selector(_ key: String, in section: inout SectionReader) -> CSSSelector? {

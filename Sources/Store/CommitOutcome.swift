@@ -16,6 +16,8 @@ package struct CommitOutcome: Hashable, Sendable {
     package var pagesWanted = 0
     /// Looks at pages that were written.
     package var pagesRead = 0
+    /// Articles that go on with another page, which is due now: each with the host of that page.
+    package var openPages: [EntryID: String] = [:]
     /// Of the added ones, those that are copies of an article that was known already.
     package var copied = 0
     /// Edits that are held back, because the entry changes over and over.

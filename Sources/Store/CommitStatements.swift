@@ -25,7 +25,7 @@ struct CommitStatements {
     let equalRevisions: SQLStatement
     let sourceName: SQLStatement
     let textOfContent: SQLStatement
-    let revisionTime: SQLStatement
+    let revisionTimes: SQLStatement
     let revisionState: SQLStatement
     let entriesWithTitle: SQLStatement
     // Writing
@@ -128,8 +128,11 @@ struct CommitStatements {
         sourceName = try make(
             "SELECT coalesce(given_title, title, location) FROM source WHERE id = ?")
         textOfContent = try make("SELECT text FROM content WHERE id = ?")
-        revisionTime = try make(
-            "SELECT observed_at FROM revision WHERE entry_id = ? AND number = ?")
+        revisionTimes = try make(
+            """
+            SELECT observed_at FROM revision WHERE entry_id = ? AND (origin = 'page') = ?
+            ORDER BY number DESC LIMIT ?
+            """)
         revisionState = try make(
             "SELECT content_id, title FROM revision WHERE entry_id = ? AND number = ?")
         // No index has the content of entries that have no revisions of note; it is asked only where

@@ -15,6 +15,8 @@ package struct EntryFacts: Hashable, Sendable {
     package var aliases: [Key]
     /// The page behind it; nil where none was ever wanted.
     package var page: PageRecord?
+    /// The pages of its article, in their order; empty where it is on one.
+    package var pageParts: [PagePart]
     /// What was odd when it was added.
     package var anomaly: String?
     /// Its newest state, where that is held back.

@@ -10,23 +10,40 @@ struct HeldRevisions {
     /// What is held becomes a revision after so long, whatever comes.
     static let longestTime = Duration.seconds(86_400)
 
+    /// What of an entry is held: a state of its source's own text, or of its page's.
+    struct Track: Hashable, Comparable {
+        var entry: EntryID
+        var origin: Origin
+
+        static func < (left: Track, right: Track) -> Bool {
+            (left.entry, left.origin.rawValue) < (right.entry, right.origin.rawValue)
+        }
+    }
+
     /// One held state.
     struct Held {
-        var entry: EntryID
+        var track: Track
         var heldSince: Timestamp
         var stateSince: Timestamp
         var hash: [UInt8]
         var title: String?
 
-        func isDue(at: Timestamp) -> Bool {
+        func isStable(at: Timestamp) -> Bool {
             at.since(stateSince) >= HeldRevisions.stableTime
-                || at.since(heldSince) >= HeldRevisions.longestTime
+        }
+
+        func isDue(at: Timestamp) -> Bool {
+            isStable(at: at) || at.since(heldSince) >= HeldRevisions.longestTime
+        }
+
+        func isState(_ item: ItemDraft) -> Bool {
+            hash == item.fingerprint.hash.bytes && title == item.title
         }
     }
 
     private let database: Database
     private let source: Int64
-    private(set) var held: [EntryID: Held]
+    private(set) var held: [Track: Held]
 
     init(_ database: Database, source: Int64) throws {
         self.database = database
@@ -34,33 +51,35 @@ struct HeldRevisions {
         let found = try SQLStatement(
             database,
             """
-            SELECT entry_id, held_since, state_since, hash, title FROM held_revision
+            SELECT entry_id, held_since, state_since, hash, title, origin FROM held_revision
             WHERE source_id = ?
             """
         ).bind(1, source).all { row in
             Held(
-                entry: EntryID(rawValue: Int32(truncatingIfNeeded: row.int(0))),
+                track: Track(
+                    entry: EntryID(rawValue: Int32(truncatingIfNeeded: row.int(0))),
+                    origin: Origin(rawValue: row.text(5)) ?? .feed),
                 heldSince: row.time(1), stateSince: row.time(2), hash: row.optionalBytes(3) ?? [],
                 title: row.optionalText(4))
         }
-        held = Dictionary(found.map { ($0.entry, $0) }) { first, _ in first }
+        held = Dictionary(found.map { ($0.track, $0) }) { first, _ in first }
     }
 
     /// Those that were held first, first.
     var longestFirst: [Held] {
-        held.values.sorted { ($0.heldSince, $0.entry) < ($1.heldSince, $1.entry) }
+        held.values.sorted { ($0.heldSince, $0.track) < ($1.heldSince, $1.track) }
     }
 
     /// Holds `item` as the newest state of an entry, in the place of what was held of it before.
     mutating func hold(_ item: ItemDraft, of entry: EntryID, at: Timestamp) throws {
         let bytes = item.fingerprint.hash.bytes
-        let earlier = held[entry]
-        let isSame = earlier.map { $0.hash == bytes && $0.title == item.title } ?? false
-        if isSame { return }
+        let track = Track(entry: entry, origin: item.origin)
+        let earlier = held[track]
+        if earlier?.isState(item) == true { return }
         let state = Held(
-            entry: entry, heldSince: earlier?.heldSince ?? at, stateSince: at, hash: bytes,
+            track: track, heldSince: earlier?.heldSince ?? at, stateSince: at, hash: bytes,
             title: item.title)
-        held[entry] = state
+        held[track] = state
         try SQLStatement(
             database,
             """
@@ -68,8 +87,8 @@ struct HeldRevisions {
               entry_id, source_id, held_since, state_since, times, title, authors, language,
               published_at, modified_at, origin, agency, dateline_place, dateline_date, hash, words,
               text, html)
-            VALUES(?1, ?2, ?3, ?4, coalesce((SELECT times FROM held_revision WHERE entry_id = ?1), 0)
-              + 1, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+            VALUES(?1, ?2, ?3, ?4, 1 + coalesce((SELECT times FROM held_revision
+              WHERE entry_id = ?1 AND origin = ?10), 0), ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
             """
         )
         .bind(1, Int64(entry.rawValue)).bind(2, source).bind(3, state.heldSince)
@@ -80,22 +99,28 @@ struct HeldRevisions {
         .run(binding: 16, item.text, and: 17, item.html)
     }
 
-    /// The entry is what its newest revision says: nothing of it is held any more.
-    mutating func drop(_ entry: EntryID) throws {
-        guard held.removeValue(forKey: entry) != nil else { return }
-        try SQLStatement(database, "DELETE FROM held_revision WHERE entry_id = ?")
-            .bind(1, Int64(entry.rawValue)).run()
+    /// The track is what its newest revision says: nothing of it is held any more.
+    mutating func drop(_ entry: EntryID, _ origin: Origin) throws {
+        guard held.removeValue(forKey: Track(entry: entry, origin: origin)) != nil else { return }
+        try SQLStatement(database, "DELETE FROM held_revision WHERE entry_id = ? AND origin = ?")
+            .bind(1, Int64(entry.rawValue)).bind(2, origin.rawValue).run()
+    }
+
+    /// What is held of an entry's text of that origin.
+    func state(of entry: EntryID, _ origin: Origin) -> Held? {
+        held[Track(entry: entry, origin: origin)]
     }
 
     /// The held state of an entry as an item, and its key.
-    func item(of known: KnownEntry) throws -> ItemDraft? {
+    func item(of known: KnownEntry, _ origin: Origin) throws -> ItemDraft? {
         try SQLStatement(
             database,
             """
             SELECT title, authors, language, published_at, modified_at, origin, agency,
-              dateline_place, dateline_date, text, html FROM held_revision WHERE entry_id = ?
+              dateline_place, dateline_date, text, html
+            FROM held_revision WHERE entry_id = ? AND origin = ?
             """
-        ).bind(1, Int64(known.id.rawValue)).first { row in
+        ).bind(1, Int64(known.id.rawValue)).bind(2, origin.rawValue).first { row in
             let text = row.text(9)
             return ItemDraft(
                 key: known.key, guid: known.guid, path: known.path, url: known.url,

@@ -2,9 +2,6 @@ import Articles
 import Identity
 
 extension ObservationWriter {
-    /// So many revisions within a day, or within a week, and noise is held back: a person's edits
-    /// are fewer.
-    private static let burst = (inDay: 6, inWeek: 12)
     /// An anomaly that was not seen for so long is over.
     private static let memory = Duration.seconds(7 * 86_400)
 
@@ -13,11 +10,11 @@ extension ObservationWriter {
     /// True where an edit is one of too many that go back and forth, or that change digits alone. It
     /// is held back then, and becomes a revision once it stays. An edit that says anything new is
     /// none of these, however many there are.
-    mutating func isNoise(_ known: KnownEntry, _ item: ItemDraft, _ edit: Edit) throws -> Bool {
-        guard source.kind == .feed, let kind = try noise(known, item, edit), !isWanted(kind) else {
-            return false
-        }
-        let name = item.title ?? known.title ?? known.key
+    mutating func isNoise(
+        _ track: EditedTrack, _ item: ItemDraft, _ edit: Edit
+    ) throws -> Bool {
+        guard let kind = try noise(track, item, edit), !isWanted(kind) else { return false }
+        let name = item.title ?? track.title ?? track.name
         let fact =
             switch kind {
             case .flapping: "\"\(name)\" goes back and forth between states that it had before"
@@ -34,55 +31,52 @@ extension ObservationWriter {
 
     /// As what an edit is one of too many; nil where it is an edit like others.
     private func noise(
-        _ known: KnownEntry, _ item: ItemDraft, _ edit: Edit
+        _ track: EditedTrack, _ item: ItemDraft, _ edit: Edit
     ) throws -> SourceAnomaly.Kind? {
-        guard try isBurst(known) else { return nil }
+        let isBurst = try isBurst(track)
+        // A page is looked at so seldom that it seldom has many edits in a day.
+        guard isBurst || track.isPage, let kind = try likeness(track, item, edit) else {
+            return nil
+        }
+        return try isBurst || isRun(of: kind, track) ? kind : nil
+    }
+
+    private func likeness(
+        _ track: EditedTrack, _ item: ItemDraft, _ edit: Edit
+    ) throws -> SourceAnomaly.Kind? {
         let content =
             try edit.isSameText
-            ? known.contentID
+            ? track.contentID
             : statements.contentByHash.bind(1, item.fingerprint.hash.bytes).first { $0.int(0) }
-        if let content,
-            try earlierRevision(of: known, content: content, title: item.title) != nil
-        {
+        if let content, try hadBefore(track, content: content, title: item.title) {
             return .flapping
         }
         guard
-            edit.isSameTitle || DigitsOnly.differ(known.title ?? "", item.title ?? "")
+            edit.isSameTitle || DigitsOnly.differ(track.title ?? "", item.title ?? "")
         else { return nil }
         if edit.isSameText { return .ticking }
-        let text = try statements.textOfContent.bind(1, known.contentID).first { $0.text(0) }
-        return DigitsOnly.differ(text ?? "", item.text) ? .ticking : nil
-    }
-
-    private func isBurst(_ known: KnownEntry) throws -> Bool {
-        func isWithin(_ period: Duration, _ count: Int) throws -> Bool {
-            guard known.revision > count else { return false }
-            let at = try statements.revisionTime
-                .bind(1, Int64(known.id.rawValue)).bind(2, known.revision - count + 1)
-                .first { $0.time(0) }
-            return at.map { observation.at.since($0) < period } ?? false
-        }
-        return try isWithin(.seconds(86_400), Self.burst.inDay)
-            || isWithin(.seconds(7 * 86_400), Self.burst.inWeek)
+        return DigitsOnly.differ(try text(of: track.contentID), item.text) ? .ticking : nil
     }
 
     /// Makes revisions of the held states that stayed, or were held for long enough, or that a
     /// person wants, those first that have waited the longest, as far as the day has room for them;
-    /// and forgets anomalies that are over.
+    /// and forgets anomalies that are over. What is held of pages waits for their looks.
     mutating func releaseHeld() throws {
         let at = observation.at
         let isAnyWanted = SourceAnomaly.Kind.allCases.contains { $0.holdsStates && isWanted($0) }
         for state in held.longestFirst where isAnyWanted || state.isDue(at: at) {
-            guard let known = try entry(state.entry), let item = try held.item(of: known) else {
+            guard let known = try entry(state.track.entry) else { continue }
+            if state.track.origin == .page {
+                if isAnyWanted { try releaseHeldPage(of: known, whatever: false) }
                 continue
             }
-            let edit = Edit(
-                isSameText: known.hash == item.fingerprint.hash,
-                isSameTitle: NormalForm.ofTitle(known.title) == NormalForm.ofTitle(item.title))
-            if !edit.isSameText || !edit.isSameTitle {
+            guard let item = try held.item(of: known, state.track.origin) else { continue }
+            let edit = Edit(from: known.hash, known.title, to: item)
+            if !edit.isNone {
                 // What is no noise was held because the day was full.
                 guard
-                    try state.isDue(at: at) || isWanted(noise(known, item, edit) ?? .flooding)
+                    try state.isDue(at: at)
+                        || isWanted(noise(EditedTrack(known), item, edit) ?? .flooding)
                 else { continue }
                 guard hasRoom(for: item) else {
                     outcome.isOverfull = true
@@ -90,12 +84,43 @@ extension ObservationWriter {
                 }
                 try revise(known, with: item, edit)
             }
-            try held.drop(state.entry)
+            try held.drop(state.track.entry, state.track.origin)
         }
         for (kind, mark) in anomalies.marks
         where kind.holdsStates && at.since(mark.lastSeenAt) > Self.memory && held.held.isEmpty {
             try anomalies.forget(kind)
         }
+    }
+
+    /// Makes a revision of what is held of an entry's own text, before the entry goes.
+    mutating func releaseHeld(of id: EntryID, _ origin: Origin) throws {
+        guard held.state(of: id, origin) != nil, let known = try entry(id),
+            let item = try held.item(of: known, origin)
+        else { return }
+        let edit = Edit(from: known.hash, known.title, to: item)
+        if !edit.isNone { try revise(known, with: item, edit) }
+        try held.drop(id, origin)
+    }
+
+    /// Makes a revision of the state that is held of an entry's page where it stayed, or a person wants
+    /// it, or `whatever` it is, since no look will follow.
+    mutating func releaseHeldPage(of entry: KnownEntry, whatever: Bool) throws {
+        guard let state = held.state(of: entry.id, .page), let known = try self.entry(entry.id),
+            let track = try session.pages().track.bind(1, Int64(known.id.rawValue))
+                .first(PageTrack.init) ?? nil,
+            let item = try held.item(of: known, .page)
+        else { return }
+        if let edited = EditedTrack(known, page: track), let hash = track.hash {
+            let edit = Edit(from: hash, track.title, to: item)
+            if !edit.isNone {
+                guard
+                    try whatever || state.isStable(at: observation.at)
+                        || isWanted(noise(edited, item, edit) ?? .flooding)
+                else { return }
+                try showPage(item, edit.kind, of: known, track)
+            }
+        }
+        try held.drop(known.id, .page)
     }
 
     // MARK: GUIDs

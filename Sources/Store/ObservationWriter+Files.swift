@@ -21,6 +21,8 @@ extension ObservationWriter {
 
     /// Notes that the source no longer has an entry; its text stays.
     mutating func remove(_ id: EntryID) throws {
+        // What is held of it came from the file, and nothing else has it any more.
+        try releaseHeld(of: id, .file)
         guard let known = try entry(id), !known.isRemoved else { return }
         try statements.setRemoved.bind(1, Int64(id.rawValue)).bind(2, observation.at).run()
         try tell(

@@ -83,7 +83,7 @@ extension ObservationWriter {
             let found = try keyHolder(of: item)
             if let found, found.isTwin, claimed.insert(found.id).inserted {
                 outcome.unchanged += 1
-                try held.drop(found.id)
+                try held.drop(found.id, item.origin)
                 continue
             }
             let holder = try found.flatMap { try entry($0.id) }

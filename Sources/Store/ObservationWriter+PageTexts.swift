@@ -31,9 +31,15 @@ extension ObservationWriter {
             if !sharers.isEmpty { try retract(item, from: sharers, besides: known) }
         case .doubtful(let note) where !(isSeenAgain && wasDoubtful):
             (page.result, page.note) = (.doubtful, note)
+        case .article where look.lostPages > 0 && item.fingerprint.words < track.words:
+            // A link that is missing once is no edit.
+            page.result = .doubtful
+            page.note = "the article had \(look.lostPages) pages more, and is shorter without them"
         case .article, .doubtful:
             try setState(nil, nil, of: known, track)
-            if item.extent == .cut { page.note = Self.cutNote }
+            if item.extent == .cut {
+                page.note = look.nextURL == nil ? Self.cutNote : Self.lengthNote
+            }
             try movePage(of: known, to: item)
             try keep(item, look, of: known, track, feedWords: feed.words, &page)
         }
@@ -42,6 +48,9 @@ extension ObservationWriter {
     /// Said as long as the page is as it was.
     private static let cutNote =
         "the page has more tags and attributes than are read: the end of its text may be missing"
+
+    private static let lengthNote =
+        "the article has more pages than are read of one: the end of its text is missing"
 
     private func feedText(of known: KnownEntry) throws -> PageJudgement.Text {
         let text = try statements.textOfContent.bind(1, known.contentID).first { $0.text(0) } ?? ""
@@ -77,20 +86,38 @@ extension ObservationWriter {
             if !isFirst { page.noteEdit(at: observation.at) }
             return try showPage(item, .first, of: known, track)
         }
-        let isSameText = hash == item.fingerprint.hash
-        let isSameTitle = NormalForm.ofTitle(track.title) == NormalForm.ofTitle(item.title)
-        guard !isSameText || !isSameTitle else {
+        let edit = Edit(from: hash, track.title, to: item)
+        guard !edit.isNone else {
             page.result = isFirst ? .read : .unchanged
+            return try held.drop(known.id, .page)
+        }
+        if let edited = EditedTrack(known, page: track), try isNoise(edited, item, edit),
+            !isHeldAndStable(item, of: known)
+        {
+            try held.hold(item, of: known.id, at: observation.at)
+            outcome.held += 1
+            // Its edits are no reason to look again soon.
+            page.result = .unchanged
+            page.note = Self.heldNote
             return
         }
+        try held.drop(known.id, .page)
         page.result = isFirst ? .read : .edited
         if !isFirst { page.noteEdit(at: observation.at) }
-        try showPage(
-            item, isSameText ? .headline : isSameTitle ? .text : .both, of: known, track)
+        try showPage(item, edit.kind, of: known, track)
+    }
+
+    static let heldNote =
+        "it goes back and forth, or only its digits change: its newest state is held back"
+
+    private func isHeldAndStable(_ item: ItemDraft, of known: KnownEntry) -> Bool {
+        held.state(of: known.id, .page).map {
+            $0.isState(item) && $0.isStable(at: observation.at)
+        } ?? false
     }
 
     /// Makes a revision of what the page says, and shows it.
-    private mutating func showPage(
+    mutating func showPage(
         _ item: ItemDraft, _ kind: RevisionKind, of known: KnownEntry, _ track: PageTrack
     ) throws {
         let stored = try contentID(for: item)
@@ -119,7 +146,7 @@ extension ObservationWriter {
         if kind != .headline { _ = try rejoin(known, with: item, content, isNew: stored.isNew) }
     }
 
-    private func pageRevisions(
+    func pageRevisions(
         of known: KnownEntry
     ) throws -> [(number: Int, content: Int64, title: String?)] {
         try session.pages().pageRevisions.bind(1, Int64(known.id.rawValue))

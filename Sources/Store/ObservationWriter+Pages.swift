@@ -5,6 +5,7 @@ extension ObservationWriter {
     /// Writes what one look at a page brought: perhaps a revision, perhaps a state of its entry, and
     /// when the next look is due.
     mutating func write(_ look: PageLook) throws {
+        var look = look
         let number = Int64(look.entryID.rawValue)
         guard var page = try session.pages().page.bind(1, number).first(PageRecord.init),
             page.sourceID == source.id, let known = try entry(look.entryID),
@@ -12,6 +13,10 @@ extension ObservationWriter {
         else { return }
         // Another address meanwhile: what was seen is not that page, which is still due.
         if let asked = look.asked, asked.url != page.url { return }
+        var parts = try PageParts(session.database, entry: look.entryID, at: observation.at)
+        // So is what another look brought meanwhile.
+        if let asked = look.asked, asked.part != parts.next { return }
+        guard try gather(&look, &parts, &page) else { return }
         let earlier = page.result
         let noteOfText = earlier?.isGood == true ? page.note : nil
         let wanted = (dueAt: page.dueAt, reason: page.dueReason)
@@ -28,6 +33,10 @@ extension ObservationWriter {
             page.validators.lastModified =
                 look.validators?.lastModified ?? page.validators.lastModified
             try setState(nil, nil, of: known, track)
+            try releaseHeldPage(of: known, whatever: false)
+            if held.state(of: known.id, .page) == nil, page.note == Self.heldNote {
+                page.note = nil
+            }
         case .hindered(let state, let note):
             page.result = state == .paywalled ? .paywalled : .blocked
             page.note = note
@@ -52,6 +61,10 @@ extension ObservationWriter {
         // Its item was edited while the page was read, which may have been before that edit.
         if let asked = look.asked, let again = wanted.dueAt, again != asked.dueAt {
             (page.dueAt, page.dueReason) = (min(again, page.dueAt ?? again), wanted.reason)
+        }
+        if page.dueAt == nil {
+            if page.result?.isGood == true { try parts.forgetTexts() }
+            try releaseHeldPage(of: known, whatever: true)
         }
         try save(page)
         outcome.pagesRead += 1

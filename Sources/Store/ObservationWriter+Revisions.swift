@@ -21,7 +21,7 @@ extension ObservationWriter {
             || NormalForm.ofTitle(known.title) == NormalForm.ofTitle(item.title)
         if !isSameText || !isSameTitle {
             let edit = Edit(isSameText: isSameText, isSameTitle: isSameTitle)
-            let isNoise = try isNoise(known, item, edit)
+            let isNoise = try isNoise(EditedTrack(known), item, edit)
             if isNoise || !hasRoom(for: item) {
                 try held.hold(item, of: known.id, at: observation.at)
                 outcome.held += 1
@@ -30,7 +30,7 @@ extension ObservationWriter {
             }
             try revise(known, with: item, edit)
         }
-        try held.drop(known.id)
+        try held.drop(known.id, item.origin)
         if outcome.changes.count == news { outcome.unchanged += 1 }
     }
 
@@ -38,15 +38,29 @@ extension ObservationWriter {
     struct Edit {
         let isSameText: Bool
         let isSameTitle: Bool
+
+        init(isSameText: Bool, isSameTitle: Bool) {
+            self.isSameText = isSameText
+            self.isSameTitle = isSameTitle
+        }
+
+        /// From a text and headline that are known to those of `item`.
+        init(from hash: ContentHash, _ title: String?, to item: ItemDraft) {
+            isSameText = hash == item.fingerprint.hash
+            isSameTitle = NormalForm.ofTitle(title) == NormalForm.ofTitle(item.title)
+        }
+
+        var isNone: Bool { isSameText && isSameTitle }
+        var kind: RevisionKind { isSameText ? .headline : isSameTitle ? .text : .both }
     }
 
     mutating func revise(_ known: KnownEntry, with item: ItemDraft, _ edit: Edit) throws {
-        let (isSameText, isSameTitle) = (edit.isSameText, edit.isSameTitle)
+        let isSameText = edit.isSameText
         let stored = try isSameText ? (id: known.contentID, isNew: false) : contentID(for: item)
         let content = stored.id
         let earlier = try earlierRevision(of: known, content: content, title: item.title)
         let kind: RevisionKind =
-            earlier != nil ? .revert : isSameText ? .headline : isSameTitle ? .text : .both
+            earlier != nil ? .revert : edit.kind
         var number = known.revision
         // Its page may have said the very same just before: one state, one revision.
         if try !known.hasPageText || !isNewest(content, item.title, of: known) {

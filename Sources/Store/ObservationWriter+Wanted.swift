@@ -15,6 +15,8 @@ extension ObservationWriter {
         try session.pages().insert
             .bind(1, Int64(id.rawValue)).bind(2, sourceNumber).bind(3, url).bind(4, canonicalURL)
             .bind(5, host).bind(6, observation.at).bind(7, reason).run()
+        // Pages of before the edit and of after it are not one article.
+        try session.pages().beginAnew.bind(1, Int64(id.rawValue)).run()
         outcome.pagesWanted += 1
     }
 

@@ -62,11 +62,10 @@ struct ObservationWriter {
         for look in observation.pages { try write(look) }
         try writeFiles()
         try writeArrivals()
-        if source.kind == .feed, observation.sourceState?.outcome == .succeeded {
-            try noteGUIDs()
-            try releaseHeld()
-            try noteFlood()
-        }
+        guard observation.sourceState?.outcome == .succeeded else { return }
+        if source.kind == .feed { try noteGUIDs() }
+        try releaseHeld()
+        if source.kind == .feed { try noteFlood() }
     }
 
     /// After a move: false where the source became one with another, which reads the document itself.

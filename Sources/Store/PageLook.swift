@@ -26,10 +26,13 @@ package struct PageLook: Hashable, Sendable {
     package struct Asked: Hashable, Sendable {
         package var url: String
         package var dueAt: Timestamp?
+        /// Which page of the article was asked for, from 1.
+        package var part: Int
 
-        package init(_ page: PageRecord) {
+        package init(_ page: PageRecord, part: Int = 1) {
             url = page.url
             dueAt = page.dueAt
+            self.part = part
         }
     }
 
@@ -47,6 +50,14 @@ package struct PageLook: Hashable, Sendable {
     package var schedule: LookSchedule
     /// 0 to 1.
     package var jitter: Double
+    /// Where the page was found; nil for where it was asked for.
+    package var foundAt: String?
+    /// Where the article goes on; nil where this is its last page, or the only one.
+    package var nextURL: String?
+    /// True for a page that a link called the next one, and that is another article's.
+    package var isForeign = false
+    /// How many pages fewer the article has than it had.
+    var lostPages = 0
 
     package init(
         entryID: EntryID, asked: Asked? = nil, finding: Finding,

@@ -77,10 +77,26 @@ package struct PageTask: Hashable, Sendable {
     package var source: SourceRecord
     /// What becomes of its entry at the moment; nil where that is whole.
     package var state: EntryState?
+    /// Which page of the article is asked for, from 1.
+    package var part: Int
+    /// Where that is.
+    package var url: String
+    /// What was kept of that page.
+    package var validators: SourceValidators
+    package var bodyHash: [UInt8]?
+    /// The article's first page, where another one is asked for.
+    package var first: PagePart?
 
-    package init(page: PageRecord, source: SourceRecord, state: EntryState?) {
+    init(page: PageRecord, source: SourceRecord, state: EntryState?, parts: PageParts) {
         self.page = page
         self.source = source
         self.state = state
+        part = parts.next
+        url = parts.nextURL ?? page.url
+        let isOnlyPage = parts.all.isEmpty
+        validators =
+            isOnlyPage ? page.validators : parts.known?.validators ?? SourceValidators()
+        bodyHash = isOnlyPage ? page.bodyHash : parts.known?.bodyHash
+        first = parts.read.first
     }
 }

@@ -6,6 +6,8 @@ struct PageStatements {
     let insert: SQLStatement
     let update: SQLStatement
     let move: SQLStatement
+    let ask: SQLStatement
+    let beginAnew: SQLStatement
     let track: SQLStatement
     let pageRevisions: SQLStatement
     let sharers: SQLStatement
@@ -34,6 +36,9 @@ struct PageStatements {
             """)
         move = try make(
             "UPDATE page SET url = ?2, canonical_url = ?3, host = ?4 WHERE entry_id = ?1")
+        // Which host's turn the next page is.
+        ask = try make("UPDATE page SET host = ?2 WHERE entry_id = ?1")
+        beginAnew = try make("UPDATE page_part SET reading = 0 WHERE entry_id = ?")
         track = try make(
             """
             SELECT e.shown_revision, e.state, r.content_id, r.title, c.hash, c.words, c.text
@@ -44,7 +49,7 @@ struct PageStatements {
             """)
         pageRevisions = try make(
             """
-            SELECT number, content_id, title FROM revision
+            SELECT number, content_id, title, kind FROM revision
             WHERE entry_id = ? AND origin = 'page' ORDER BY number DESC
             """)
         // Other links of the host behind which the same text stood, with their entries' headlines.

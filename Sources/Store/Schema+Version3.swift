@@ -3,7 +3,7 @@ extension Schema {
     /// what people decide, and how much a feed may bring in a day. docs/store.md explains it to people.
     static let version3 =
         pageJobs + nearDuplicates + fileTroubles + decisions
-        + sourceIntake + searchMerges
+        + sourceIntake + searchMerges + pageParts
 
     /// The index is merged when eight parts of one size are there, not four: a third of the writing
     /// less, and a search looks into a few parts more. At sixteen it would be merged at one go, while

@@ -5,7 +5,8 @@ extension SourceAnomaly.Kind {
     var treatment: String {
         switch self {
         case .changingGUIDs: "they are known by URL and text instead"
-        case .flapping, .ticking: "its newest state is kept once it stays, or once a day"
+        case .flapping, .ticking:
+            "its newest state is kept once it stays, or once a day, or of a page with its last look"
         case .flooding:
             "no more than \(SourceIntake.mostTexts) new texts, or \(SourceIntake.mostBytes >> 20) MiB "
                 + "of them, are taken a day; what is still there the next day is taken then"

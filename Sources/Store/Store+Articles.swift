@@ -205,6 +205,7 @@ extension Store {
                     page: try SQLStatement(
                         database, "SELECT \(PageRecord.columns) FROM page p WHERE p.entry_id = ?"
                     ).bind(1, id).first(PageRecord.init),
+                    pageParts: try Self.pageParts(of: copy.entryID, database),
                     anomaly: names?.1, held: try Self.held(copy.entryID, database),
                     changes: try Self.changes(of: copy.entryID, database))
             }

@@ -65,7 +65,11 @@ extension Store {
     /// The state of an entry that is held back, because it is edited over and over.
     static func held(_ entry: EntryID, _ database: Database) throws -> HeldState? {
         try SQLStatement(
-            database, "SELECT title, held_since, times FROM held_revision WHERE entry_id = ?"
+            database,
+            """
+            SELECT title, held_since, times FROM held_revision WHERE entry_id = ?
+            ORDER BY held_since, origin
+            """
         ).bind(1, Int64(entry.rawValue)).first { row in
             HeldState(
                 title: row.optionalText(0), since: row.time(1), times: Int(row.int(2)))

@@ -73,8 +73,9 @@ extension Store {
         }
     }
 
-    /// What is needed to ask for the page of an entry; nil where it is not to be asked for any more.
-    package func pageTask(_ entry: EntryID) async throws -> PageTask? {
+    /// What is needed to ask for the page of an entry, or the next of its pages; nil where it is not to
+    /// be asked for any more.
+    package func pageTask(_ entry: EntryID, at now: Timestamp) async throws -> PageTask? {
         try await read { database in
             let page = try SQLStatement(
                 database,
@@ -90,7 +91,8 @@ extension Store {
                     database, SourceRow.recordSelect + " WHERE s.id = ?"
                 ).bind(1, Int64(page.sourceID.rawValue)).first(SourceRow.record)
             else { return nil }
-            return PageTask(page: page, source: source, state: state)
+            let parts = try PageParts(database, entry: entry, at: now)
+            return PageTask(page: page, source: source, state: state, parts: parts)
         }
     }
 
@@ -98,7 +100,13 @@ extension Store {
     package func pageLooks(of host: String, since start: Timestamp) async throws -> [Timestamp] {
         try await read { database in
             try SQLStatement(
-                database, "SELECT looked_at FROM page WHERE host = ? AND looked_at > ?"
+                database,
+                """
+                SELECT looked_at, entry_id FROM page WHERE host = ?1 AND looked_at > ?2
+                UNION
+                SELECT t.looked_at, t.entry_id FROM page p CROSS JOIN page_part t USING (entry_id)
+                WHERE p.host = ?1 AND t.looked_at > ?2
+                """
             ).bind(1, host).bind(2, start).all { $0.time(0) }
         }
     }
@@ -232,6 +240,18 @@ extension Store {
                 database, "SELECT \(PageRecord.columns) FROM page p WHERE p.entry_id = ?"
             ).bind(1, Int64(entry.rawValue)).first(PageRecord.init)
         }
+    }
+
+    /// The pages of the entry's article in their order; empty where it is on one.
+    package func pageParts(of entry: EntryID) async throws -> [PagePart] {
+        try await read { try Self.pageParts(of: entry, $0) }
+    }
+
+    static func pageParts(of entry: EntryID, _ database: Database) throws -> [PagePart] {
+        try SQLStatement(
+            database,
+            "SELECT \(PagePart.columns) FROM page_part WHERE entry_id = ? ORDER BY number"
+        ).bind(1, Int64(entry.rawValue)).all(PagePart.init)
     }
 
     private static let isRead =

@@ -24,6 +24,7 @@ import Testing
         #expect(site.text?.description == "#story, article > .prose")
         #expect(site.remove?.description == ".aside, [role=note]")
         #expect(site.title != nil && site.next != nil)
+        #expect(site.nextHosts == ["pages.herald.example", "herald-pages.example"])
         #expect(settings.file == "/home/ada/.config/syncd/syncd.toml")
         #expect(settings.storePath == "/home/ada/.config/syncd/archive.db")
         #expect(settings.control.socket == "/home/ada/run/syncd.sock")

@@ -45,7 +45,9 @@ import Testing
         #expect(try await archive.store.page(of: EntryID(rawValue: 2)) == nil)
         let hosts = try await archive.store.duePageHosts(at: archive.now)
         #expect(hosts == ["outlet.example"])
-        let task = try #require(try await archive.store.pageTask(EntryID(rawValue: 1)))
+        let task = try #require(
+            try await archive.store.pageTask(
+                EntryID(rawValue: 1), at: archive.now))
         #expect(task.page.url == "https://outlet.example/bridge")
         // A look that never ended leaves everything as it is.
         try archive.reopen()
@@ -56,7 +58,7 @@ import Testing
         let (archive, source) = try await Self.archive()
         try await archive.store.setPaused(source, true, at: archive.now)
         #expect(try await archive.store.duePageHosts(at: archive.now).isEmpty)
-        #expect(try await archive.store.pageTask(EntryID(rawValue: 1)) == nil)
+        #expect(try await archive.store.pageTask(EntryID(rawValue: 1), at: archive.now) == nil)
         let (other, _) = try await Self.archive(mode: .never)
         #expect(try await other.store.page(of: EntryID(rawValue: 1)) == nil)
     }

@@ -18,7 +18,7 @@ extension WhyCopy {
             anomalies: facts.anomaly.map { [$0] } ?? [], publishedAt: copy.publishedAt,
             words: share?.words, shareOfFirst: share.flatMap { $0.isFirst ? nil : $0.ofFirst },
             shareOfItsOwn: share.flatMap { $0.isFirst ? nil : $0.ofItsOwn }, held: facts.held,
-            page: facts.page.map { WhyPage($0, state: copy.state) })
+            page: facts.page.map { WhyPage($0, state: copy.state, facts.pageParts) })
     }
 
     /// As the change log told it when the entry was matched, and when its article joined another.
@@ -49,11 +49,12 @@ extension WhyCopy {
 
 extension WhyPage {
     /// What the store knows of a page.
-    fileprivate init(_ page: PageRecord, state: EntryState?) {
+    fileprivate init(_ page: PageRecord, state: EntryState?, _ parts: [PagePart]) {
         self.init(
             url: page.url, state: state, wantedAt: page.wantedAt, lookedAt: page.lookedAt,
             result: page.result?.rawValue, note: page.note, failures: page.failures,
             readAt: page.readAt, changedAt: page.changedAt, edits: page.edits, nextAt: page.dueAt,
-            nextReason: page.dueReason)
+            nextReason: page.dueReason, parts: parts.map(\.url),
+            partsRead: parts.count { $0.isRead })
     }
 }

@@ -26,6 +26,8 @@ struct PageMetadata {
     private(set) var heading: String?
     /// What relative URLs of the page mean.
     private(set) var base: URLReference?
+    /// What the page calls the next one, absolute.
+    private(set) var next: String?
 
     private var metas: [String: [String]] = [:]
     private var canonical: String?
@@ -92,12 +94,15 @@ struct PageMetadata {
         case .link:
             let relations = tree.value(.rel, of: index)?.lowercased().split(separator: " ") ?? []
             readLicence(tree, index, relations)
+            readNext(tree, index, relations)
             if canonical == nil, relations.contains("canonical") {
                 canonical = tree.value(.href, of: index)
             }
         case .a:
-            if licence == nil, let relations = tree.value(.rel, of: index) {
-                readLicence(tree, index, relations.lowercased().split(separator: " "))
+            if licence == nil || next == nil, let relations = tree.value(.rel, of: index) {
+                let relations = relations.lowercased().split(separator: " ")
+                readLicence(tree, index, relations)
+                readNext(tree, index, relations)
             }
         case .meta: readMeta(tree, index)
         case .time:
@@ -116,6 +121,11 @@ struct PageMetadata {
     private mutating func readLicence(_ tree: PageTree, _ index: Int, _ relations: [Substring]) {
         guard licence == nil, relations.contains("license") else { return }
         licence = tree.value(.href, of: index).flatMap { Self.absolute($0, base) }
+    }
+
+    private mutating func readNext(_ tree: PageTree, _ index: Int, _ relations: [Substring]) {
+        guard next == nil, relations.contains("next") else { return }
+        next = tree.value(.href, of: index).flatMap { Self.absolute($0, base) }
     }
 
     private mutating func readMeta(_ tree: PageTree, _ index: Int) {

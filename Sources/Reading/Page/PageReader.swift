@@ -28,7 +28,16 @@ enum PageReader {
         if rule?.text != nil, roots.isEmpty {
             document.warnings.append("the site's rule for the text matches nothing in this page")
         }
-        document.nextPage = rule?.nextPage(in: tree).flatMap { metadata.absolute($0) }
+        document.nextLink = metadata.isMarkedArticle ? metadata.next : nil
+        document.nextPage =
+            rule?.next != nil
+            ? rule?.nextPage(in: tree).flatMap { metadata.absolute($0) }
+            : document.nextLink.flatMap { link in
+                guard let place = url ?? metadata.url,
+                    Pagination.isPage(2, at: link, ofArticleAt: place)
+                else { return nil }
+                return link
+            }
         let writer = article(
             in: tree, title: title, metadata: metadata, roots: roots, rule: rule)
         var text = ArticleText(writer.text)

@@ -12,16 +12,19 @@ package struct SiteRule: Hashable, Sendable {
     package var title: CSSSelector?
     /// The link to the article's next page.
     package var next: CSSSelector?
+    /// Hosts beside the page's own that `next` may lead to; in lower case.
+    package var nextHosts: Set<String>
 
     package init(
         host: String, text: CSSSelector? = nil, remove: CSSSelector? = nil,
-        title: CSSSelector? = nil, next: CSSSelector? = nil
+        title: CSSSelector? = nil, next: CSSSelector? = nil, nextHosts: Set<String> = []
     ) {
         self.host = host.lowercased()
         self.text = text
         self.remove = remove
         self.title = title
         self.next = next
+        self.nextHosts = Set(nextHosts.map { $0.lowercased() })
     }
 
     /// The elements that hold the article in `tree`; empty where none does.

@@ -3,7 +3,7 @@ internal import Feeds
 /// Reads the `[[site]]` tables of a text in TOML, as the daemon's configuration has them, and passes
 /// over all others. Texts in quotes and lists of them are all that these tables need.
 struct SiteRulesReader {
-    private static let keys = ["host", "text", "remove", "title", "next"]
+    private static let keys = ["host", "text", "remove", "title", "next", "next_hosts"]
 
     private let bytes: [UInt8]
     private var position = 0
@@ -127,7 +127,20 @@ struct SiteRulesReader {
                 host: host, text: try selector(table.values["text"]),
                 remove: try selector(table.values["remove"]),
                 title: try selector(table.values["title"]),
-                next: try selector(table.values["next"])))
+                next: try selector(table.values["next"]),
+                nextHosts: try hosts(table.values["next_hosts"])))
+    }
+
+    private func hosts(
+        _ value: (text: String, line: Int)?
+    ) throws(SiteRulesError) -> Set<String> {
+        guard let value else { return [] }
+        let hosts = value.text.split(separator: ",").map { $0.filter { $0 != " " } }
+        for host in hosts where host.isEmpty || host.contains("/") || host.contains(":") {
+            throw SiteRulesError(
+                line: value.line, reason: "\"\(host)\" is no host, such as www2.example.org")
+        }
+        return Set(hosts)
     }
 
     private func selector(

@@ -14,7 +14,8 @@ struct ExtractCommand: ParsableCommand {
             JSON and PDF files (with pdftotext of poppler-utils) are told apart by the file's name, the \
             server's word and their looks; each may be packed (.gz). A web archive (.warc, .warc.gz), a \
             mailbox (.mbox) and JSON Lines (.jsonl) give one article after the other, with --json one \
-            object a line.
+            object a line. Of an article on several pages this reads one, and tells as "next page" \
+            where the daemon reads on.
 
             EXAMPLES:
               syncctl extract https://example.org/news/ferry

@@ -182,6 +182,18 @@ struct WhyCommand: ParsableCommand {
         try console.line([
             Run("  page ", .dim), Run(TerminalText(line: page.url)), Run(": \(result)"),
         ])
+        for (index, part) in page.parts.enumerated().dropFirst() {
+            try console.line([
+                Run("    its page \(index + 1) ", .dim), Run(TerminalText(line: part)),
+            ])
+        }
+        if page.partsRead > 0 {
+            try console.line([
+                Run(
+                    "    \(Quantity.text(page.partsRead, "page")) of the article read; "
+                        + "its text is kept when all are", .dim)
+            ])
+        }
         if let note = page.note {
             try console.paragraph(
                 [Run(TerminalText(line: note), page.state == nil ? .plain : .yellow)],
