@@ -87,13 +87,17 @@ extension SectionReader {
                 guard case .text(let text) = value else {
                     throw Mismatch(reason: "found \(value.shown) in the list")
                 }
+                let step: Duration
                 do throws(SchedulingError) {
-                    steps.append(try DurationText.parse(text))
+                    step = try DurationText.parse(text)
                 } catch {
                     throw Mismatch(reason: error.description)
                 }
+                guard bounds.contains(step) else {
+                    throw Mismatch(reason: "found \(value.shown) in the list")
+                }
+                steps.append(step)
             }
-            guard steps.allSatisfy(bounds.contains) else { throw Mismatch() }
             return LookSchedule(steps: steps)
         }
     }

@@ -103,10 +103,14 @@ import Testing
         #expect(settings.sources[0].fullText == .always)
         #expect(settings.description.contains("looked at again after 20m, 3h"))
         #expect(try parse("[pages]\nlook_again = []").pages.lookAgain.steps.isEmpty)
-        for wrong in ["\"1h\"", "[\"1s\"]", "[\"soon\"]", "[3]"] {
-            #expect(throws: SettingsError.self) {
+        for (wrong, found) in [
+            ("\"1h\"", "\"1h\""), ("[\"1h\", \"1s\"]", "\"1s\""), ("[\"soon\"]", "soon"),
+            ("[3]", "3"),
+        ] {
+            let error = #expect(throws: SettingsError.self) {
                 try parse("[pages]\nlook_again = \(wrong)")
             }
+            #expect(error?.description.contains(found) == true)
         }
     }
 
