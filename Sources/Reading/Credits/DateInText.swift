@@ -7,13 +7,12 @@ struct DateInText {
     let isChange: Bool
 
     /// Bytes; longer texts are prose, where days mean something else.
-    private static let maxLength = 200
+    static let maxLength = 200
 
     /// The first day with a year in `text`, one of writing before one of change; nil where there is
     /// none.
     static func find(in text: String) -> DateInText? {
-        guard text.utf8.count <= maxLength, text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 })
-        else { return nil }
+        guard text.utf8.count <= maxLength, mayNameYear(text) else { return nil }
         let words = text.split {
             $0 == " " || $0 == "\u{A0}" || $0 == "\n" || $0 == "\t" || $0 == "|"
         }
@@ -29,6 +28,16 @@ struct DateInText {
             change = change ?? DateInText(day: day, isChange: true)
         }
         return change
+    }
+
+    /// Every day with a year has four digits in a row.
+    private static func mayNameYear(_ text: String) -> Bool {
+        var digits = 0
+        for byte in text.utf8 {
+            digits = byte.isDigit ? digits + 1 : 0
+            if digits == 4 { return true }
+        }
+        return false
     }
 
     private static func day(_ words: ArraySlice<Substring>) -> Timestamp? {

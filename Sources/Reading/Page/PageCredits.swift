@@ -13,6 +13,8 @@ struct PageCredits {
     private static let reachBack = 60
     /// Nodes of an element that holds a name or a day.
     private static let maxNodes = 48
+    /// Bytes of a line beside the heading that may name an author or a day.
+    private static let longestLine = 120
 
     private enum Rank: Int {
         case property, relation, name, beside, none
@@ -82,7 +84,8 @@ struct PageCredits {
         if property == "datepublished" || property == "datemodified" {
             let written = tree.value(.datetime, of: index) ?? tree.value(.content, of: index)
             let day =
-                written.flatMap(FeedDate.parse) ?? DateInText.find(in: Self.line(tree, index))?.day
+                written.flatMap(FeedDate.parse)
+                ?? tree.line(of: index, upTo: DateInText.maxLength).flatMap(DateInText.find)?.day
             if property == "datemodified" {
                 modified = modified ?? day
             } else if let day, dateRank != .property {
@@ -93,21 +96,16 @@ struct PageCredits {
         if dateRank.rawValue > Rank.name.rawValue,
             Self.names(of: index, in: tree, satisfy: Self.isDate)
         {
-            takeDay(Self.line(tree, index), as: .name)
+            takeDay(tree.line(of: index, upTo: DateInText.maxLength), as: .name)
         }
         guard isBeside, authorRank == .none || dateRank == .none,
             tree.nodes[index].end - index <= 12,
             PageShape.isBlock(tree.nodes[index].element)
                 || tree.nodes[index].element == .span || tree.nodes[index].element == .time
         else { return }
-        let line = Self.line(tree, index)
-        guard line.utf8.count <= 120 else { return }
+        guard let line = tree.line(of: index, upTo: Self.longestLine) else { return }
         if authorRank == .none { take(AuthorText.names(in: line, needsLabel: true), as: .beside) }
         if dateRank == .none { takeDay(line, as: .beside) }
-    }
-
-    private static func line(_ tree: PageTree, _ index: Int) -> String {
-        tree.lines(of: index).joined(separator: " ")
     }
 
     /// A person in microdata has a name among other things.
@@ -125,8 +123,8 @@ struct PageCredits {
         authorRank = rank
     }
 
-    private mutating func takeDay(_ text: String, as rank: Rank) {
-        guard rank.rawValue < dateRank.rawValue, let found = DateInText.find(in: text) else {
+    private mutating func takeDay(_ text: String?, as rank: Rank) {
+        guard rank.rawValue < dateRank.rawValue, let found = text.flatMap(DateInText.find) else {
             return
         }
         if found.isChange {
@@ -145,10 +143,8 @@ struct PageCredits {
     }
 
     private static func isDate(_ name: Span<UInt8>) -> Bool {
-        for word in [
-            "date", "publish", "posted", "pubtime", "timestamp", "byline", "entry-meta",
-            "post-meta",
-        ] {
+        guard dateWords.isIn(name) else { return false }
+        for word in dateNames {
             guard let start = name.firstIndex(of: word) else { continue }
             // "update" and "updated" say when it was changed.
             if word == "date", start > 1, name.hasPrefix("update", at: start - 2) { continue }
@@ -156,4 +152,9 @@ struct PageCredits {
         }
         return false
     }
+
+    private static let dateNames = [
+        "date", "publish", "posted", "pubtime", "timestamp", "byline", "entry-meta", "post-meta",
+    ]
+    private static let dateWords = PhraseSet(dateNames)
 }

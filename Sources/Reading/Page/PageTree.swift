@@ -143,6 +143,17 @@ struct PageTree: Sendable {
         }.filter { !$0.isEmpty }
     }
 
+    /// The texts below the node at `index` in one line, white space folded; nil where it has more than
+    /// `limit` bytes.
+    func line(of index: Int, upTo limit: Int) -> String? {
+        var line: [UInt8] = []
+        for node in nodes[index..<nodes[index].end] where node.isText {
+            line.appendFolded(bytes.span.extracting(node.content))
+            if line.count > limit { return nil }
+        }
+        return String(decoding: line, as: UTF8.self)
+    }
+
     /// The children of the node at `index`, in order.
     func children(of index: Int) -> [Int] {
         var children: [Int] = []
