@@ -1,4 +1,5 @@
 import Articles
+import ControlAPI
 import Fetching
 import FixtureServer
 import Scheduling
@@ -375,6 +376,15 @@ import Testing
             let own = try await archive.add(web.url("/own"))
             #expect(try await archive.refresh(own).map(\.added) == [1])
             #expect(await archive.parts.hosts.network.unreachableSince != nil)
+            // Who looks says so of all that are due by then and need the network.
+            let later = archive.time.now + .seconds(7 * 86_400)
+            let reader = ArchiveReader(
+                store: archive.store, bell: archive.parts.bell,
+                clock: Clock(now: { later }, jitter: { 0 }), configuration: nil)
+            let shown = try await reader.sources(SourcesQuery(), isOffline: true)
+            #expect(shown.filter { $0.waitsFor == nil }.map(\.id) == [own])
+            #expect(shown.allSatisfy { $0.waitsFor == nil || $0.waitsFor == "network" })
+            #expect(try await reader.sources(SourcesQuery()).allSatisfy { $0.waitsFor == nil })
 
             archive.time.advance(.seconds(60))
             await web.serve(
