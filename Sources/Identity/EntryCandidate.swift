@@ -15,10 +15,13 @@ package struct EntryCandidate: Hashable, Sendable {
     package var isRemoved: Bool
     /// True where several entries of the source have its canonical URL: then the URL tells nothing.
     package var sharesURL: Bool
+    /// As its items said last.
+    package var publishedAt: Timestamp?
 
     package init(
         id: EntryID, foundBy: MatchReason, canonicalURL: String?, titleForm: String,
-        hash: ContentHash, isClaimed: Bool, isRemoved: Bool, sharesURL: Bool
+        hash: ContentHash, isClaimed: Bool, isRemoved: Bool, sharesURL: Bool,
+        publishedAt: Timestamp? = nil
     ) {
         self.id = id
         self.foundBy = foundBy
@@ -28,6 +31,7 @@ package struct EntryCandidate: Hashable, Sendable {
         self.isClaimed = isClaimed
         self.isRemoved = isRemoved
         self.sharesURL = sharesURL
+        self.publishedAt = publishedAt
     }
 
     /// Where and under which headline it stands.

@@ -81,6 +81,7 @@ package enum EntryMatcher {
         // Whether a long text is a standing one, `isTextShared` has told.
         guard agreement.text == .same, item.fingerprint.identifies,
             !isTextShared || agreement.title == .same,
+            kind == .folder || !agreement.isTextAlone,
             !item.appearance.repeatsStandingText(
                 of: candidate.appearance, words: item.fingerprint.words, inOneSource: false,
                 breaksOff: true)
@@ -140,6 +141,7 @@ private struct Agreement {
     let text: Verdict
     let url: Verdict
     let title: Verdict
+    let published: Verdict
 
     init(of item: ItemIdentity, with candidate: EntryCandidate) {
         let isEmptyText = item.fingerprint.words == 0
@@ -148,6 +150,11 @@ private struct Agreement {
         title =
             item.titleForm.isEmpty || candidate.titleForm.isEmpty
             ? .unknown : item.titleForm == candidate.titleForm ? .same : .different
+        if let itemTime = item.publishedAt, let candidateTime = candidate.publishedAt {
+            published = itemTime == candidateTime ? .same : .different
+        } else {
+            published = .unknown
+        }
         if let itemURL = item.canonicalURL, let candidateURL = candidate.canonicalURL {
             // A URL that several entries have is no evidence for any of them.
             url = itemURL != candidateURL ? .different : candidate.sharesURL ? .unknown : .same
@@ -157,6 +164,10 @@ private struct Agreement {
     }
 
     var isAny: Bool { text == .same || url == .same || title == .same }
+
+    /// True where another headline, at another address, of another time says the same: a channel has one
+    /// description for all its films. Who gives an article another headline and address leaves its time.
+    var isTextAlone: Bool { title == .different && url == .different && published == .different }
 
     /// True where the same GUID names another article.
     var isReuse: Bool {

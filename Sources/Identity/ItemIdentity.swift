@@ -1,3 +1,5 @@
+package import Articles
+
 /// What an incoming item can be recognised by.
 package struct ItemIdentity: Hashable, Sendable {
     /// The publisher's own identifier, or the path of a file.
@@ -6,14 +8,18 @@ package struct ItemIdentity: Hashable, Sendable {
     /// `NormalForm.ofTitle` of its headline.
     package var titleForm: String
     package var fingerprint: Fingerprint
+    /// As the item says.
+    package var publishedAt: Timestamp?
 
     package init(
-        guid: String?, canonicalURL: String?, titleForm: String, fingerprint: Fingerprint
+        guid: String?, canonicalURL: String?, titleForm: String, fingerprint: Fingerprint,
+        publishedAt: Timestamp? = nil
     ) {
         self.guid = guid
         self.canonicalURL = canonicalURL
         self.titleForm = titleForm
         self.fingerprint = fingerprint
+        self.publishedAt = publishedAt
     }
 
     /// Where and under which headline it stands.

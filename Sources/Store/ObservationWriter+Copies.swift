@@ -102,7 +102,9 @@ extension ObservationWriter {
                 {
                     continue
                 }
-                if try isAnotherPart(copy, of: holder, findings) {
+                if try isAnotherPart(copy, of: holder, findings)
+                    || isOfDigest(copy, of: holder, item)
+                {
                     excerpts.append(copy)
                     continue
                 }
@@ -143,6 +145,18 @@ extension ObservationWriter {
             return true
         }
         return false
+    }
+
+    /// True where one of both texts is a digest, and the other one of the articles in it.
+    private func isOfDigest(
+        _ copy: NearMatcher.Finding, of holder: Holder, _ item: ItemDraft
+    ) throws -> Bool {
+        guard copy.isPartial else { return false }
+        let (own, other) = (Self.appearance(of: item).titleForm, holder.appearance.titleForm)
+        guard own != other else { return false }
+        return item.fingerprint.words > copy.words
+            ? DigestHeadline.stands(other, in: item.text)
+            : DigestHeadline.stands(own, in: try text(of: copy.content))
     }
 
     /// What the first entry of an article says.

@@ -132,7 +132,7 @@ extension ObservationWriter {
             return ItemIdentity(
                 guid: identifier(of: item), canonicalURL: item.canonicalURL,
                 titleForm: open.candidates.isEmpty ? "" : NormalForm.ofTitle(item.title),
-                fingerprint: item.fingerprint)
+                fingerprint: item.fingerprint, publishedAt: item.publishedAt)
         }
         return EntryMatcher.match(identities, in: source.kind, candidates: open.map(\.candidates))
     }
@@ -171,7 +171,8 @@ extension ObservationWriter {
                 titleForm: NormalForm.ofTitle(entry.title), hash: entry.hash,
                 isClaimed: claimed.contains(id),
                 isRemoved: entry.isRemoved || vanishing.contains(id),
-                sharesURL: sharers.count > 1 && sharers.contains(id))
+                sharesURL: sharers.count > 1 && sharers.contains(id),
+                publishedAt: entry.publishedAt)
         }
     }
 

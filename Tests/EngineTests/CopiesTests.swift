@@ -49,6 +49,43 @@ import Testing
 
     private let one = ArticleID(rawValue: 1)
 
+    /// Forty invented words, others for each number.
+    private static func paragraphs(_ numbers: ClosedRange<Int>) -> String {
+        numbers.map { number in
+            var state = UInt64(number)
+            let words = (0..<40).map { _ in
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                return String(state >> 40, radix: 36).filter(\.isLetter) + "o"
+            }
+            return "The " + words.joined(separator: " ") + "."
+        }.joined(separator: " ")
+    }
+
+    /// A part of the longest text that is long enough unites what was too short for it.
+    @Test func whyTellsByWhichTextArticlesWereJoined() async throws {
+        let texts = [
+            Self.paragraphs(1...14), Self.paragraphs(1...2),
+            Self.paragraphs(1...4) + " " + Self.paragraphs(101...103), Self.paragraphs(1...5),
+        ]
+        try await withControlServer { web, control in
+            for (index, text) in texts.enumerated() {
+                let name = "outlet\(index)"
+                await web.serve("/" + name, .rss(name, [item("Pier \(index)", text, name)]))
+                let _: AddedSource = try await control.post(
+                    .addSource, AddSourceRequest(url: web.url("/" + name)))
+            }
+            let why: WhyAnswer = try await control.decoded(ArticleSelection(one).request(.why))
+            let reasons = why.copies.map { "\($0.entryID): \($0.reason)" }
+            #expect(
+                reasons == [
+                    "1: the first that was seen of this article",
+                    "2: article 2 and article 1 have nearly the same text as entry 4",
+                    "3: article 3 and article 1 have nearly the same text as entry 4",
+                    "4: nearly the same text as entry 3 of outlet2, 50 % alike",
+                ])
+        }
+    }
+
     @Test func aSplitHoldsAgainstEverySyncAndIsTakenBackByItsNumber() async throws {
         try await withCopies { web, control in
             let split: DecisionAnswer = try await control.post(

@@ -12,22 +12,24 @@ import Testing
 
     private static func item(
         guid: String? = "g1", url: String? = "https://h.example/1", title: String = "Ferry",
-        text: String = long
+        text: String = long, published: Int64? = nil
     ) -> ItemIdentity {
         ItemIdentity(
             guid: guid, canonicalURL: url, titleForm: NormalForm.ofTitle(title),
-            fingerprint: Fingerprint(of: text))
+            fingerprint: Fingerprint(of: text),
+            publishedAt: published.map { Timestamp(seconds: $0) })
     }
 
     private static func entry(
         _ id: Int32, by reason: MatchReason, url: String? = "https://h.example/1",
         title: String = "Ferry", text: String = long, claimed: Bool = false, removed: Bool = false,
-        shared: Bool = false
+        shared: Bool = false, published: Int64? = nil
     ) -> EntryCandidate {
         EntryCandidate(
             id: EntryID(rawValue: id), foundBy: reason, canonicalURL: url,
             titleForm: NormalForm.ofTitle(title), hash: Fingerprint(of: text).hash,
-            isClaimed: claimed, isRemoved: removed, sharesURL: shared)
+            isClaimed: claimed, isRemoved: removed, sharesURL: shared,
+            publishedAt: published.map { Timestamp(seconds: $0) })
     }
 
     private static func known(_ id: Int32, _ reason: MatchReason) -> EntryMatch {
@@ -149,6 +151,27 @@ import Testing
             testDescription: "another GUID and URL, same text",
             item: item(guid: "g2", url: otherURL, title: "New", text: veryLong),
             candidates: [entry(1, by: .hash, text: veryLong)], expected: known(1, .hash)),
+        Row(
+            testDescription: "… of the same time: an article under a new headline and address",
+            item: item(guid: "g2", url: otherURL, title: "New", text: veryLong, published: 1),
+            candidates: [entry(1, by: .hash, text: veryLong, published: 1)],
+            expected: known(1, .hash)),
+        Row(
+            testDescription: "… of another time: the description of another film",
+            item: item(guid: "g2", url: otherURL, title: "New", text: veryLong, published: 2),
+            candidates: [entry(1, by: .hash, text: veryLong, published: 1)], expected: nil),
+        Row(
+            testDescription: "another time, but the same headline",
+            item: item(guid: "g2", url: otherURL, text: veryLong, published: 2),
+            candidates: [entry(1, by: .hash, text: veryLong, published: 1)],
+            expected: known(1, .hash)),
+        Row(
+            testDescription: "another time and headline in a folder: a file that went",
+            kind: .folder,
+            item: item(guid: "b.txt", url: otherURL, title: "New", text: veryLong, published: 2),
+            candidates: [
+                entry(1, by: .hash, text: veryLong, removed: true, published: 1)
+            ], expected: known(1, .hash)),
         Row(
             testDescription: "a teaser at another page under another headline",
             item: item(guid: "g2", url: otherURL, title: "New"),

@@ -112,6 +112,13 @@ import Testing
                 "Mill race to be dug out again, in May | Courier of Saltmarsh and all the Alder Valley",
                 "Mill race to be dug out again, in May", "Mill race to be dug out again, in May"
             ),
+            ("Mill race — The Saltmarsh Courier and Alder Post", "Mill race", "Mill race"),
+            ("Mill race dug — The Saltmarsh Courier Online", "Mill race dug", "Mill race dug"),
+            ("Ёж и лисица — Новости Солёной Бухты", "Ёж и лисица", "Ёж и лисица"),
+            (
+                "The Post — Mill race to be dug out", "The Post",
+                "The Post — Mill race to be dug out"
+            ),
             ("磨坊新闻 | 水车小屋旁的旧水渠今年夏天重新开挖", "磨坊新闻", "磨坊新闻 | 水车小屋旁的旧水渠今年夏天重新开挖"),
             ("Ёж и лиса | Новости", "Новости", "Ёж и лиса | Новости"),
             ("磨坊 | 水车小屋旁的旧水渠", "水车小屋旁的旧水渠", "水车小屋旁的旧水渠"),

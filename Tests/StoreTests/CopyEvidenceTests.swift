@@ -8,7 +8,7 @@ import Testing
 /// What counts beside the texts: headlines, addresses, and the other copies.
 @Suite struct CopyEvidenceTests {
     /// The articles that items of so many sources end up in, in their order.
-    private func articles(_ items: [ItemDraft], sources: [String]) async throws -> [Int32] {
+    fileprivate func articles(_ items: [ItemDraft], sources: [String]) async throws -> [Int32] {
         let archive = try Archive()
         var ids: [String: SourceID] = [:]
         for (item, name) in zip(items, sources) {
@@ -267,7 +267,7 @@ import Testing
     // MARK: Three texts
 
     /// Paragraphs of forty invented words, different ones for each number.
-    private static func paragraphs(_ numbers: ClosedRange<Int>) -> String {
+    fileprivate static func paragraphs(_ numbers: ClosedRange<Int>) -> String {
         numbers.map { number in
             var state = UInt64(number)
             let words = (0..<40).map { _ in
@@ -445,6 +445,54 @@ import Testing
             found[order.firstIndex(of: 0) ?? 0], found[order.firstIndex(of: 1) ?? 0]
         )
         #expect(one != two)
+    }
+}
+
+extension CopyEvidenceTests {
+    /// The first of its articles, too: when that comes, nothing else of the digest is known yet.
+    @Test(arguments: [[2, 0, 1], [2, 1, 0], [0, 2, 1], [1, 0, 2]])
+    func `A digest with headlines is no copy of its articles, whichever is seen first`(
+        order: [Int]
+    ) async throws {
+        let texts = [Self.paragraphs(1...4), Self.paragraphs(11...14)]
+        let digest = "Headline of n0\n\n\(texts[0])\n\nHeadline of n1\n\n\(texts[1])"
+        let items = order.map {
+            item(
+                "n\($0)", title: $0 == 2 ? "What happened on Monday" : nil,
+                text: $0 == 2 ? digest : texts[$0], url: "https://outlet\($0).example/1")
+        }
+        #expect(try await articles(items, sources: ["a", "b", "c"]) == [1, 2, 3])
+    }
+
+    @Test
+    func `A report under another headline is a copy of its half, with the first one's above it`()
+        async throws
+    {
+        let report = "Headline of n0\n\n" + Self.paragraphs(1...8)
+        let items = [
+            item("n0", text: Self.paragraphs(1...4), url: "https://outlet0.example/1"),
+            item("n1", title: "The other one's", text: report, url: "https://outlet1.example/1"),
+        ]
+        #expect(try await articles(items, sources: ["a", "b"]) == [1, 1])
+    }
+
+    @Test func `A description that a channel uses again moves no film that left its feed`()
+        async throws
+    {
+        let archive = try Archive()
+        let source = try await archive.feed("a")
+        let titles = ["The night boat", "A rescue in fog"]
+        for (number, title) in titles.enumerated() {
+            try await archive.observe(
+                source,
+                [
+                    item(
+                        "n\(number)", title: title, text: Self.paragraphs(1...5),
+                        url: "https://a.example/p\(number)/page\(number)", published: archive.now)
+                ])
+        }
+        #expect(try await archive.store.counts().entries == 2)
+        #expect(try await archive.store.counts().revisions == 2)
     }
 }
 

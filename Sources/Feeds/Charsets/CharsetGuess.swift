@@ -1,5 +1,5 @@
 /// The encoding of a text that bears no label, by what its bytes are: the pairs that East Asian
-/// encodings are made of, the letters that are frequent in Cyrillic, Greek, Hebrew and Thai.
+/// encodings are made of, the letters that are frequent in Cyrillic, Greek, Hebrew, Arabic and Thai.
 ///
 /// Only for text that is no UTF-8. Text in a Latin script is not told apart here.
 enum CharsetGuess {
@@ -84,13 +84,16 @@ enum CharsetGuess {
         return best.name
     }
 
-    /// о е а и н т с р в л; י ו ה ל א ר ת ב מ ש; α ο ι ε τ σ ν η υ ρ; and Thai's sixteen.
+    /// о е а и н т с р в л; י ו ה ל א ר ת ב מ ש; α ο ι ε τ σ ν η υ ρ; ا ل ي م و ن ر ت ب ة; and Thai's
+    /// sixteen.
     private static let frequent: [(String, [UInt8])] = [
         ("windows-1251", [0xEE, 0xE5, 0xE0, 0xE8, 0xED, 0xF2, 0xF1, 0xF0, 0xE2, 0xEB]),
         ("koi8-r", [0xCF, 0xC5, 0xC1, 0xC9, 0xCE, 0xD4, 0xD3, 0xD2, 0xD7, 0xCC]),
         ("iso-8859-5", [0xDE, 0xD5, 0xD0, 0xD8, 0xDD, 0xE2, 0xE1, 0xE0, 0xD2, 0xDB]),
         ("windows-1255", [0xE9, 0xE5, 0xE4, 0xEC, 0xE0, 0xF8, 0xFA, 0xE1, 0xEE, 0xF9]),
         ("windows-1253", [0xE1, 0xEF, 0xE9, 0xE5, 0xF4, 0xF3, 0xED, 0xE7, 0xF5, 0xF1]),
+        ("windows-1256", [0xC7, 0xE1, 0xED, 0xE3, 0xE6, 0xE4, 0xD1, 0xCA, 0xC8, 0xC9]),
+        ("iso-8859-6", [0xC7, 0xE4, 0xEA, 0xE5, 0xE8, 0xE6, 0xD1, 0xCA, 0xC8, 0xC9]),
         (
             "windows-874",
             [

@@ -47,6 +47,12 @@ struct WideDateline {
         let (place, date) = placeAndDay(rest[..<cable], reference)
         // Only brackets or a day tell a cable from words that begin with its sign: 电动汽车, 电视台.
         guard isInBrackets ? place != nil || date.isNamed : date.isNamed else { return nil }
+        // A day alone stands before such a word too: 彭博社3月4日电动汽车的销量.
+        if place == nil, !isInBrackets, let follower = letters.dropFirst(cable + 1).first,
+            wordEnds.contains(follower)
+        {
+            return nil
+        }
         var count = cable + 1
         if isInBrackets {
             guard count < letters.count, letters[count] == "）" || letters[count] == ")" else {
@@ -62,6 +68,14 @@ struct WideDateline {
 
     /// Cable and despatch, in either script.
     private static let cables: Set<Unicode.Scalar> = ["电", "電", "讯", "訊"]
+
+    /// What makes a word of a cable's sign before it: electricity's words (电力, 电影, 电视), and those for
+    /// news and signals (讯号, 讯息).
+    private static let wordEnds = Set(
+        "动動力视視影子池话話商网網脑腦价價信台臺缆纜量站梯器气氣磁压壓流厂廠费費机機路竞競报報邮郵波解荷玩线線车車源"
+            .unicodeScalars
+    ).union(
+        "容灯燈扇炉爐键鍵极極阻能击擊镀鍍焊工控声聲传傳文表业業感热熱瓶讯訊号號息问問飞飛单單闸閘钻鑽锯鋸".unicodeScalars)
 
     /// `北京3月4日`: the place, without the words for a reporter and his name before it.
     private static func placeAndDay(

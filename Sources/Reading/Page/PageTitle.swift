@@ -44,10 +44,28 @@ enum PageTitle {
         if title.hasPrefix(heading) {
             if width >= leastSentence { return true }
             let tail = title.dropFirst(heading.count)
+            if let separator = separators.first(where: { tail.hasPrefix($0) }),
+                isNameOfSite(String(tail.dropFirst(separator.count)), behind: heading)
+            {
+                return true
+            }
             return rest <= width + 3
                 && (width >= leastHeadline || separators.contains { tail.hasPrefix($0) })
         }
         return title.hasSuffix(heading) && width >= leastHeadline && rest <= width
+    }
+
+    /// True where `rest` has the capitals of a name and `heading` those of a sentence: the one with the
+    /// name is the site's, however long it is.
+    private static func isNameOfSite(_ rest: String, behind heading: String) -> Bool {
+        func isSentence(_ text: String) -> Bool {
+            let small = text.split(separator: " ").dropFirst().filter { word in
+                word.first?.isLowercase == true && word.count > 3
+            }
+            return !small.isEmpty
+        }
+        return words(rest) <= 6 && isSentence(heading) && !isSentence(rest)
+            && rest.first?.isUppercase == true
     }
 
     /// Columns; a heading of fewer may be any word.
