@@ -128,7 +128,7 @@ package actor DueIntake {
     }
 
     private func renewAverage(at now: Timestamp) async throws {
-        pace.setAverage(perMinute: try await store.averageChecksPerMinute(at: now))
+        pace.setAverage(perMinute: try await store.averageChecksPerMinute())
         averageAt = now
     }
 

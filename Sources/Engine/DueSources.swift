@@ -21,11 +21,12 @@ package protocol DueSources: Sendable {
     func nextDue(excluding: Set<SourceID>) async throws -> Timestamp?
 
     /// How many checks the plans of all sources come to in a minute.
-    func averageChecksPerMinute(at now: Timestamp) async throws -> Double
+    func averageChecksPerMinute() async throws -> Double
 
     /// The sources whose plans cannot be right by a clock that shows `now`.
     func sourcesAstray(at now: Timestamp) async throws -> [SourceRecord]
 
-    /// Plans the next checks of several sources anew. Nil: not by itself.
+    /// Plans the next checks of several sources anew. Nil: not by itself. Where a check names no
+    /// interval, that of the last plan stays.
     func reschedule(_ plans: [(id: SourceID, check: PlannedCheck?)]) async throws
 }

@@ -27,7 +27,9 @@ struct PlanDraft {
     }
 
     var plan: CheckPlan {
-        CheckPlan(rules: rules, at: at, reason: words.joined(separator: "; "))
+        CheckPlan(
+            rules: rules, at: at, reason: words.joined(separator: "; "),
+            interval: history.lastCheckedAt == nil ? nil : at?.since(base))
     }
 
     /// When the last check was.

@@ -1,9 +1,10 @@
 extension Schema {
     /// Version 3: pages behind entries, files that could not be read, texts that are nearly the same,
-    /// what people decide, and how much a feed may bring in a day. docs/store.md explains it to people.
+    /// what people decide, how much a feed may bring in a day, and how often each source is checked.
+    /// docs/store.md explains it to people.
     static let version3 =
         pageJobs + nearDuplicates + fileTroubles + decisions
-        + sourceIntake + searchMerges + pageParts
+        + sourceIntake + checkInterval + searchMerges + pageParts
 
     /// The index is merged when eight parts of one size are there, not four: a third of the writing
     /// less, and a search looks into a few parts more. At sixteen it would be merged at one go, while

@@ -31,7 +31,7 @@ struct SourceStateWriter {
               gone_at = CASE WHEN ?12 THEN coalesce(gone_at, ?13) END,
               last_checked_at = ?13,
               last_success_at = CASE WHEN ?14 THEN ?13 ELSE last_success_at END,
-              next_due_at = ?15, next_due_reason = ?16
+              next_due_at = ?15, next_due_reason = ?16, interval_ms = ?24
             WHERE id = ?1
             """)
         owner = try SQLStatement(
@@ -93,6 +93,7 @@ struct SourceStateWriter {
             .bind(21, state.move.evidence?.target)
             .bind(22, state.move.evidence?.since)
             .bind(23, state.move.evidence?.seen ?? 0)
+            .bind(24, state.nextDueAt?.since(at).milliseconds)
             .run()
         return changes
     }

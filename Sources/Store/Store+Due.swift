@@ -92,21 +92,20 @@ extension Store {
         }
     }
 
-    /// How many checks the plans of all sources come to in a minute. Those that fail are tried again
-    /// soon at first, and those that were checked by a clock that was ahead of `now` seem to be due at
-    /// once, which says nothing about the long run; they count as one in an hour. None counts as more
-    /// than sixty.
-    package func averageChecksPerMinute(at now: Timestamp) async throws -> Double {
+    /// How many checks the plans of all sources come to in a minute, by the interval that each was
+    /// planned with: when it is due may have been put off, or be reckoned by a clock that was set since.
+    /// Those that fail are tried again soon at first, which says nothing about the long run; they count
+    /// as one in an hour at most. None counts as more than sixty, and what was never checked as none.
+    package func averageChecksPerMinute() async throws -> Double {
         try await read { database in
             try SQLStatement(
                 database,
                 """
-                SELECT coalesce(sum(60000.0 / max(s.next_due_at - s.last_checked_at,
-                  CASE WHEN s.failures > 0 OR s.last_checked_at > ?1
-                    OR s.next_due_at <= s.last_checked_at THEN 3600000 ELSE 1000 END)), 0)
+                SELECT coalesce(sum(60000.0 / max(s.interval_ms,
+                  CASE WHEN s.failures > 0 THEN 3600000 ELSE 1000 END)), 0)
                 FROM source s
-                """ + Self.active + " AND s.last_checked_at IS NOT NULL"
-            ).bind(1, now).first { $0.double(0) } ?? 0
+                """ + Self.active
+            ).first { $0.double(0) } ?? 0
         }
     }
 

@@ -2,7 +2,8 @@ package import Articles
 package import Scheduling
 
 extension Store {
-    /// Plans the next checks of several sources anew, all of them or none. Nil: not by itself.
+    /// Plans the next checks of several sources anew, all of them or none. Nil: not by itself. Where a
+    /// check names no interval, that of the last plan stays.
     package func reschedule(_ plans: [(id: SourceID, check: PlannedCheck?)]) async throws {
         guard !plans.isEmpty else { return }
         let plans = plans.map { ($0.id, $0.check) }
@@ -10,12 +11,13 @@ extension Store {
             let statement = try SQLStatement(
                 database,
                 """
-                UPDATE source SET next_due_at = ?2, next_due_reason = ?3
+                UPDATE source SET next_due_at = ?2, next_due_reason = ?3,
+                  interval_ms = coalesce(?4, interval_ms)
                 WHERE id = ?1 AND removed_at IS NULL
                 """)
             for (id, check) in plans {
                 try statement.bind(1, Int64(id.rawValue)).bind(2, check?.at).bind(3, check?.reason)
-                    .run()
+                    .bind(4, check?.interval?.milliseconds).run()
             }
         }
     }

@@ -19,11 +19,14 @@ actor SourceTable: DueSources {
     /// Those that are due at some time, in that order.
     private var order: [Due] = []
     private var unchecked: Int
+    /// What the last plan of each came to.
+    private var intervals: [Duration?]
 
     /// Each record's number is its place, counted from 1.
     init(_ records: [SourceRecord]) {
         self.records = records
         unchecked = records.count
+        intervals = Array(repeating: nil, count: records.count)
         for (index, record) in records.enumerated() {
             if let at = record.nextDueAt { order.append(Due(at: at, index: index)) }
         }
@@ -40,6 +43,7 @@ actor SourceTable: DueSources {
         if records[index].lastCheckedAt == nil { unchecked -= 1 }
         records[index].apply(state, published: published, at: now)
         plan(index, at: state.nextDueAt, state.nextDueReason)
+        intervals[index] = state.nextDueAt?.since(now)
     }
 
     /// Puts off checks; what is planned for later stays.
@@ -121,14 +125,12 @@ actor SourceTable: DueSources {
         order.first { !excluding.contains(Self.id($0.index)) }?.at
     }
 
-    func averageChecksPerMinute(at now: Timestamp) -> Double {
+    func averageChecksPerMinute() -> Double {
         var average = 0.0
         for due in order {
-            let record = records[due.index]
-            guard let last = record.lastCheckedAt else { continue }
-            let isOdd = record.failures > 0 || last > now || due.at <= last
-            let least: Int64 = isOdd ? 3_600_000 : 1000
-            average += 60_000 / Double(max(due.at.since(last).milliseconds, least))
+            guard let interval = intervals[due.index] else { continue }
+            let least: Int64 = records[due.index].failures > 0 ? 3_600_000 : 1000
+            average += 60_000 / Double(max(interval.milliseconds, least))
         }
         return average
     }
@@ -141,7 +143,11 @@ actor SourceTable: DueSources {
     }
 
     func reschedule(_ plans: [(id: SourceID, check: PlannedCheck?)]) {
-        for (id, check) in plans { plan(Self.index(id), at: check?.at, check?.reason) }
+        for (id, check) in plans {
+            let index = Self.index(id)
+            plan(index, at: check?.at, check?.reason)
+            if let interval = check?.interval { intervals[index] = interval }
+        }
     }
 }
 

@@ -17,8 +17,8 @@ struct Watch {
         /// The pages of the last hour.
         var looks: [Moment] = []
         var sources = 0
-        /// When it last asked for a rest, or one of its sources was refused without a time.
-        var trouble: (end: Timestamp, length: Duration)?
+        /// When it wanted a rest, in real time, as long as somebody may have waited for their ends.
+        var rests: [Range<Timestamp>] = []
     }
 
     private let web: SimulatedWeb
@@ -133,8 +133,8 @@ struct Watch {
     /// A host answered that it wants a rest.
     mutating func asksForRest(_ host: Int, _ rest: Duration, at now: Moment) {
         hosts[host, default: Host()].asked = (rest, now)
-        // Up to five minutes later each: those that waited come one by one.
-        hosts[host]?.trouble = (now.real + rest + .seconds(300), rest + .seconds(300))
+        // Up to five minutes later: those that waited come one by one.
+        hosts[host, default: Host()].rests.append(now.real..<(now.real + rest + .seconds(300)))
     }
 
     // MARK: Answers
@@ -255,9 +255,8 @@ struct Watch {
             let length = pause.span.upperBound.since(pause.span.lowerBound)
             if pause.span.upperBound + length > since { allowed += length }
         }
-        for place in Set([host, web.sites[index].host, web.sites[index].otherHost]) {
-            allowed += trouble(of: place, from: since, to: now.real)
-        }
+        let places = Set([host, web.sites[index].host, web.sites[index].otherHost])
+        allowed += trouble(of: places, from: since, to: now.real)
         let sources = hosts[web.sites[index].host]?.sources ?? 1
         allowed += lineWait + gap * (2 * sources) + .seconds(60)
         let hours = Double(waited.milliseconds) / 3_600_000
@@ -270,17 +269,27 @@ struct Watch {
         }
     }
 
-    /// How much longer a host's troubles may have kept its sources.
-    private func trouble(of host: Int, from: Timestamp, to: Timestamp) -> Duration {
-        var wait = Duration.zero
-        if let outage = web.outages[host], outage.lowerBound < to {
-            // The last try may have been just before its end.
-            let end = outage.upperBound + HostGate.longestOutageWait * 5 / 4
-            let overlap = min(end, to).since(max(outage.lowerBound, from))
-            wait += max(.zero, overlap)
+    /// For how long in that time one of the hosts could not be reached or wanted its rest.
+    private func trouble(of places: Set<Int>, from: Timestamp, to: Timestamp) -> Duration {
+        var troubles: [Range<Timestamp>] = []
+        for host in places {
+            if let outage = web.outages[host] {
+                // The last try may have been just before its end.
+                let end = outage.upperBound + HostGate.longestOutageWait * 5 / 4
+                troubles.append(outage.lowerBound..<end)
+            }
+            troubles += hosts[host]?.rests ?? []
         }
-        if let trouble = hosts[host]?.trouble, trouble.end > from { wait += trouble.length }
-        return wait
+        var sum = Duration.zero
+        var reached = from
+        for trouble in troubles.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            let begin = max(trouble.lowerBound, reached)
+            let end = min(trouble.upperBound, to)
+            guard end > begin else { continue }
+            sum += end.since(begin)
+            reached = end
+        }
+        return sum
     }
 
     // MARK: Clocks and pauses

@@ -206,6 +206,27 @@ import Testing
     }
 
     @Test(arguments: 1..<Schema.version)
+    func `A store of an earlier schema knows how often its sources are checked`(version: Int)
+        async throws
+    {
+        let folder = try TemporaryFolder()
+        let path = folder.path(of: "old.db")
+        let sql = try Fixture.text("store/version\(version).sql")
+        let old = try DatabaseQueue(path: path)
+        try await old.writeWithoutTransaction { database in
+            try database.execute(sql: sql)
+            // Asked for by hand when the old version stopped: nobody knows how often it is checked.
+            try database.execute(
+                sql: "UPDATE source SET last_checked_at = 2000, next_due_at = 1000 WHERE id = 2")
+        }
+        try old.close()
+        let store = try Store(path: path)
+        // One every half an hour, and the other for an hour's.
+        let average = try await store.averageChecksPerMinute()
+        #expect(abs(average - (1.0 / 30 + 1.0 / 60)) < 1e-9)
+    }
+
+    @Test(arguments: 1..<Schema.version)
     func `A store of an earlier schema finds copies and takes decisions`(version: Int) async throws
     {
         let folder = try TemporaryFolder()

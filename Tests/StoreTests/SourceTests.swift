@@ -219,6 +219,47 @@ import Testing
         }
     }
 
+    @Test func `How much there is to do is told by the plans, whatever came between`() async throws
+    {
+        let archive = try Archive()
+        let store = archive.store
+        func check(
+            _ id: SourceID, again wait: Duration, _ outcome: SourceStateUpdate.Outcome = .succeeded
+        ) async throws {
+            try await archive.observe(
+                id,
+                state: SourceStateUpdate(
+                    outcome: outcome, nextDueAt: archive.now + .seconds(60) + wait))
+        }
+        let hourly = try await archive.feed("hourly")
+        #expect(try await store.averageChecksPerMinute() == 0)
+        try await check(hourly, again: .seconds(3600))
+        #expect(try await store.averageChecksPerMinute() == 1.0 / 60)
+        // Put off, planned by a clock that was set back, asked for at once: it stays what it is.
+        let pause = archive.now + .seconds(90_000)
+        try await store.postpone([(hourly, PlannedCheck(at: pause, reason: "its host waits"))])
+        #expect(try await store.averageChecksPerMinute() == 1.0 / 60)
+        let earlier = archive.now - .seconds(365 * 86_400)
+        for time in [earlier, archive.now] {
+            try await store.reschedule([(hourly, PlannedCheck(at: time, reason: "the clock"))])
+            #expect(try await store.averageChecksPerMinute() == 1.0 / 60)
+        }
+        // A person wants it more often.
+        let soon = PlannedCheck(
+            at: archive.now + .seconds(60), reason: "every 1m", interval: .seconds(60))
+        try await store.reschedule([(hourly, soon)])
+        #expect(try await store.averageChecksPerMinute() == 1)
+        // What fails is tried again soon, which lasts not long.
+        try await check(hourly, again: .seconds(60), .failed("no route"))
+        #expect(try await store.averageChecksPerMinute() == 1.0 / 60)
+        try await check(hourly, again: .seconds(2))
+        #expect(try await store.averageChecksPerMinute() == 30)
+        try await check(hourly, again: .zero)
+        #expect(try await store.averageChecksPerMinute() == 60)
+        try await store.setPaused(hourly, true, at: archive.now)
+        #expect(try await store.averageChecksPerMinute() == 0)
+    }
+
     @Test func `Arrivals are the newest fifty, and never in the future`() async throws {
         let archive = try Archive()
         let id = try await archive.feed("gazette")
