@@ -142,9 +142,16 @@ package actor DueIntake {
         if let passed, passed > .zero - Self.smallStep, passed < Self.longPause { return }
         let astray = try await store.sourcesAstray(at: now)
         guard !astray.isEmpty else { return }
+        let step = passed.flatMap { $0 < .zero ? $0 : nil }
         try await store.reschedule(
             astray.map { source in
                 var plan = planner.plan(source, now: now).check
+                // As far from now as it was, so that they do not all begin to wait at once.
+                if let step, let due = source.nextDueAt, let planned = plan?.at,
+                    !source.refresh.policy.isByClock
+                {
+                    plan?.at = min(planned, max(now, due + step))
+                }
                 plan?.reason += "; planned anew, since the clock was set"
                 return (source.id, plan)
             })

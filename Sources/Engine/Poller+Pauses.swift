@@ -9,12 +9,13 @@ extension Poller {
     func postpone(_ ids: [SourceID], _ pause: HostPause) async {
         guard !ids.isEmpty else { return }
         let gap = await hosts.limits(of: pause.host).gap
-        var plans: [(SourceID, PlannedCheck?)] = []
-        for (index, id) in ids.enumerated() {
-            let at = pause.until + gap * index + .seconds(60) * clock.jitter()
-            plans.append((id, PlannedCheck(at: at, reason: pause.description)))
-        }
-        await plan(plans)
+        let turns = pauseTurns.take(
+            ids.count, of: pause.host, after: pause.until, gap: gap, now: clock.now())
+        await plan(
+            zip(ids, turns).map { id, turn in
+                let at = turn + .seconds(60) * clock.jitter()
+                return (id, PlannedCheck(at: at, reason: pause.description))
+            })
         for id in ids where orders.isWaited(for: id) { await tellOrders(of: id, waitingFor: pause) }
     }
 

@@ -34,6 +34,7 @@ package actor Poller {
     private let idle = WakeUp()
 
     var queue = HostQueues()
+    var pauseTurns = PauseTurns()
     var running: [SourceID: String] = [:]
     /// Counts the syncs that ended.
     private var endings = 0

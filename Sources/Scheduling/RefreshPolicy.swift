@@ -10,6 +10,9 @@ package enum RefreshPolicy: Hashable, Sendable {
     /// At the times of a calendar.
     case calendar(CalendarSchedule)
 
+    /// True where the time of day decides, and not the time since the last check.
+    package var isByClock: Bool { if case .calendar = self { true } else { false } }
+
     /// The shortest time between two automatic checks that `auto` takes by itself: what server
     /// owners ask of feed readers.
     package static let standardMinimum = Duration.seconds(3600)

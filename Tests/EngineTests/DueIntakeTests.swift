@@ -61,9 +61,35 @@ import Testing
             for id in ids {
                 let source = try #require(try await store.source(id))
                 let wait = try #require(source.nextDueAt?.since(start - year))
-                #expect(wait >= .seconds(3600) && wait <= .seconds(3600 * 1.15 + 300))
+                // A minute of the hour had gone by.
+                #expect(wait == .seconds(3540 + Int(id.rawValue) - 1))
                 #expect(source.nextDueReason?.hasSuffix("since the clock was set") == true)
             }
+        }
+    }
+
+    @Test func aClockThatIsSetBackWhileNobodyLooksPlansAnew() async throws {
+        try await withStore { store, intake in
+            let ids = try await add(3, to: store, checked: true)
+            let earlier = start - .seconds(365 * 86_400)
+            _ = try await intake.take(at: earlier, room: 9, excluding: [])
+            for id in ids {
+                let due = try #require(try await store.source(id)?.nextDueAt)
+                let wait = due.since(earlier)
+                #expect(wait >= .seconds(3600) && wait <= .seconds(3600 * 1.15 + 300))
+            }
+        }
+    }
+
+    @Test func aTimeOfDayHoldsByTheClockThatWasSetBack() async throws {
+        try await withStore { store, intake in
+            // 08:00 in GMT; the next is at noon.
+            let ids = try await add(1, to: store, checked: true, every: "12:00 UTC")
+            _ = try await intake.take(at: start + .seconds(60), room: 9, excluding: [])
+            let earlier = start - .seconds(7200)
+            _ = try await intake.take(at: earlier, room: 9, excluding: [])
+            let due = try #require(try await store.source(ids[0])?.nextDueAt)
+            #expect(CivilTime(due).hour == 12 && due.since(earlier) < .seconds(86_400))
         }
     }
 

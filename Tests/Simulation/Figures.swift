@@ -65,8 +65,6 @@ package struct Figures: Sendable {
             let count = violations[what] ?? 0
             return Row(rule: text, found: "\(count)", allowed: "0", holds: count == 0)
         }
-        // Of few sources, what the pace allows in any case, and half as many that waited for a host.
-        let bounds = max(3 * meanMinute, 1.5 * least)
         var rows = [
             Row(
                 rule: "requests to one host within an hour", found: "\(peakHostHour)",
@@ -80,8 +78,8 @@ package struct Figures: Sendable {
             Row(
                 rule: "checks in the busiest minute (mean \(Self.short(meanMinute)))"
                     + (peakAt.map { ", \($0)" } ?? ""),
-                found: "\(peakMinute)", allowed: Self.short(bounds),
-                holds: Double(peakMinute) <= bounds),
+                found: "\(peakMinute)", allowed: Self.short(peakBound(least: least)),
+                holds: Double(peakMinute) <= peakBound(least: least)),
             Row(
                 rule: "in an hour's first minute, without clock times",
                 found: Self.short(firstMinutes * 100) + " %", allowed: "1.67 %",
@@ -90,8 +88,8 @@ package struct Figures: Sendable {
                 rule: "overdue after a pause, in pauses", found: Self.short(longestCatchUp),
                 allowed: "1", holds: longestCatchUp <= 1),
             Row(
-                rule: "longest wait, in what its source may expect",
-                found: Self.short(tightestWait), allowed: "1", holds: tightestWait <= 1),
+                rule: "longest wait, as a share of its bound", found: Self.short(tightestWait),
+                allowed: "1", holds: tightestWait <= 1),
             Row(
                 rule: "moved for good and not followed, of \(moved + unmoved)",
                 found: "\(unmoved)", allowed: "0", holds: unmoved == 0),
@@ -105,6 +103,27 @@ package struct Figures: Sendable {
         rows += violations.keys.filter { !named.contains($0) }.sorted().map { none($0, $0) }
         return rows
     }
+
+    /// In two sentences at most: whether every rule held, and by how much those that matter the most.
+    package func verdict(sources: Int, least: Double) -> String {
+        let rows = rows(least: least)
+        let broken = rows.filter { !$0.holds }
+        guard broken.isEmpty else {
+            let names = broken.map { "\($0.rule): \($0.found), \($0.allowed) allowed" }
+            return "VIOLATED: \(broken.count) of \(rows.count) rules. "
+                + names.joined(separator: "; ") + "."
+        }
+        return """
+            HELD: all \(rows.count) rules. No host got more than \(peakHostHour) requests within an hour \
+            (3600 allowed); the busiest minute had \(Self.short(Double(peakMinute) / meanMinute)) times the \
+            mean's checks (\(Self.short(peakBound(least: least) / meanMinute)) allowed); none of \(sources) \
+            sources waited longer than its bound (the nearest took \(Self.short(tightestWait)) of it).
+            """
+    }
+
+    /// How many checks may begin in the busiest minute: three times the mean; of few sources, what the
+    /// pace allows in any case, and half as many that waited for a host.
+    private func peakBound(least: Double) -> Double { max(3 * meanMinute, 1.5 * least) }
 
     private static let rules = [
         ("gap", "requests within a host's gap"),

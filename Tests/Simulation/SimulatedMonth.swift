@@ -40,6 +40,7 @@ package final class SimulatedMonth {
     private var keptHosts: [String: HostRecord] = [:]
     private var intake: DueIntake
     private var queue = HostQueues()
+    private var pauseTurns = PauseTurns()
     private var running: Set<SourceID> = []
     private var nextLook: Timestamp?
     private var lastTurn: Timestamp?
@@ -193,6 +194,7 @@ package final class SimulatedMonth {
         intake = DueIntake(
             store: table, planner: planner, logger: logger, pace: StartPace(least: least))
         queue = HostQueues()
+        pauseTurns = PauseTurns()
         pages.restart()
         (nextLook, lastTurn) = (nil, nil)
     }
@@ -266,14 +268,14 @@ package final class SimulatedMonth {
                 await start(id, at: place)
             case .notBefore(let until, .some)
             where until.since(time.now.shown) > PollingBounds.longestHold:
-                var at = until
-                let plans = queue.empty(host).map { id in
-                    at = at + limits.gap
-                    let check = PlannedCheck(
-                        at: at + .seconds(60) * time.clock.jitter(), reason: "paused")
-                    return (id, check)
-                }
-                await postpone(plans)
+                let ids = queue.empty(host)
+                let turns = pauseTurns.take(
+                    ids.count, of: host, after: until, gap: limits.gap, now: time.now.shown)
+                await postpone(
+                    zip(ids, turns).map { id, turn in
+                        let at = turn + .seconds(60) * time.clock.jitter()
+                        return (id, PlannedCheck(at: at, reason: "paused"))
+                    })
             case .offline(let pause, _):
                 watch.wasOffline()
                 queue.hold(host, until: pause.until)

@@ -3,7 +3,8 @@ import Settings
 import Simulation
 
 /// `simulate [SOURCES [DAYS [SEED]]]`: what the daemon does to its sources and to their servers in a
-/// month. Prints a table, and ends with 1 where a rule did not hold.
+/// month. Prints each rule with what was found and what is allowed, then whether all held, and
+/// ends with 1 where one did not.
 @main struct Simulate {
     static func main() async {
         let numbers = CommandLine.arguments.dropFirst().map { Int($0) }
@@ -24,11 +25,13 @@ import Simulation
             sources: sources, days: days, least: least, zones: SystemTimeZones(),
             seed: UInt64(seed))
         print("\(sources) sources, \(days) days, seed \(seed)")
-        let holds = show(figures, least: least)
-        exit(holds ? 0 : 1)
+        show(figures, least: least)
+        print("")
+        print(figures.verdict(sources: sources, least: least))
+        exit(figures.holds(least: least) ? 0 : 1)
     }
 
-    private static func show(_ figures: Figures, least: Double) -> Bool {
+    private static func show(_ figures: Figures, least: Double) {
         let endings = figures.endings.sorted { $0.key < $1.key }
             .map { "\($0.value) \($0.key)" }.joined(separator: ", ")
         print("\(figures.checks) checks (\(endings)), \(figures.looks) looks at pages")
@@ -37,18 +40,17 @@ import Simulation
             "all requests: mean \(rounded(figures.meanRequests)) a minute, "
                 + "peak \(figures.peakRequests)")
         print("")
-        print(line("rule", "found", "allowed"))
-        let rows = figures.rows(least: least)
-        for row in rows {
-            print(line(row.rule, row.found, row.allowed) + (row.holds ? "" : "  VIOLATED"))
+        print(line("rule", "found", "at most"))
+        for row in figures.rows(least: least) {
+            print(line(row.rule, row.found, row.allowed) + (row.holds ? "  held" : "  VIOLATED"))
         }
         print("")
-        print(line("longest wait of a policy, in hours", "found", "allowed"))
+        print(line("longest wait of a policy, in hours", "found", "its bound"))
         for (policy, wait) in figures.waits.sorted(by: { $0.key < $1.key }) {
             print(line(policy, rounded(wait.hours), rounded(wait.allowed)))
         }
+        if !figures.examples.isEmpty { print("\nthe first of what must not happen:") }
         for example in figures.examples { print(example) }
-        return rows.allSatisfy(\.holds)
     }
 
     private static func line(_ rule: String, _ found: String, _ allowed: String) -> String {
