@@ -66,7 +66,7 @@ package actor DueIntake {
             }
         }
         try await store.reschedule(held)
-        pace.take(known.count - held.count)
+        pace.take(batch.sources.count)
         let following = try await store.nextDue(excluding: excluded)
         batch.next = isLimited ? now + pace.rest : following
         if let first = held.compactMap({ $0.1?.at }).min() {

@@ -4,7 +4,8 @@ package import Articles
 /// all sources come to on average, so that what became due during a night, a sleep or a jump of the
 /// clock comes spread over a time that grows with its number.
 ///
-/// A bucket of tokens. What a person asks for, and what was never checked, takes none.
+/// A bucket of tokens. What was never checked begins at once and takes its tokens all the same, so
+/// that others wait for it a little; what a person asks for takes none.
 package struct StartPace: Hashable, Sendable {
     /// So many may begin in a minute in any case: a person's hundred feeds need no spreading.
     package static let leastPerMinute = 60.0
@@ -15,6 +16,7 @@ package struct StartPace: Hashable, Sendable {
     package private(set) var perMinute: Double
     /// So many may begin in a minute however few sources there are.
     package let least: Double
+    /// Less than none where more began than was allowed: up to one bucket.
     private var tokens: Double
     private var filledAt: Timestamp?
 
@@ -46,12 +48,12 @@ package struct StartPace: Hashable, Sendable {
             let share = 1 - min(0.5, Double(queued) / perMinute)
             tokens = min(tokens + minutes * perMinute * share, max(1, perMinute * Self.burst))
         }
-        return Int(tokens)
+        return max(0, Int(tokens))
     }
 
-    /// Takes note that so many began.
+    /// Takes note that so many began, which may be more than were allowed.
     package mutating func take(_ count: Int) {
-        tokens = max(0, tokens - Double(count))
+        tokens = max(-perMinute * Self.burst, tokens - Double(count))
     }
 
     /// How long until an allowance is worth a look: a fifth of the bucket, or one.

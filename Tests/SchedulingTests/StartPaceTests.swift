@@ -58,6 +58,25 @@ import Testing
         #expect(earlier.dropFirst().allSatisfy { $0 >= 59 })
     }
 
+    @Test func whatIsNotHeldUpTakesFromThePaceOfTheOthers() {
+        var pace = StartPace()
+        pace.setAverage(perMinute: 100)
+        _ = perMinute(&pace, minutes: 1, from: start)
+        var others = 0
+        for second in 60..<180 {
+            let count = pace.allowance(at: start + .seconds(second))
+            others += count
+            // One a second begins in any case.
+            pace.take(count + 1)
+        }
+        #expect((270...290).contains(others))
+        // However many that are, the others wait for some seconds only.
+        pace.take(10_000)
+        #expect(pace.allowance(at: start + .seconds(180)) == 0)
+        #expect(pace.rest < .seconds(12))
+        #expect(pace.allowance(at: start + .seconds(180) + pace.rest) > 0)
+    }
+
     @Test func tellsWhenToLookAgain() {
         var pace = StartPace()
         pace.setAverage(perMinute: 100)
