@@ -1,7 +1,7 @@
 import GRDB
 
 /// The schema of the store and its history. Migrations are numbered from 1 and are never edited
-/// once they were released: a change is a further migration, with a fixture of the state before.
+/// once they have a fixture: a change is a further migration, with a fixture of the state that it makes.
 enum Schema {
     /// What `PRAGMA user_version` says of a store that this version writes.
     static let version = 3
