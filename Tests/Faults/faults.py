@@ -9,6 +9,8 @@ from world import HOSTS
 
 OFF = ("h09.example", "h10.example")
 SECURE = ("h11.example", "h12.example")
+# Two hosts are blamed before it is known that the network is gone, each with what runs there (max_per_host).
+BLAMED = 4
 
 
 class Broken(Exception):
@@ -71,7 +73,7 @@ class Scene:
         self.world.restored_at = time.monotonic()
         self.world.is_cut_off = False
 
-    def outage(self, inject, heal, words, within=25, lasts=15, back=45, most_failing=3):
+    def outage(self, inject, heal, words, within=25, lasts=15, back=45, most_failing=BLAMED):
         """The network as a whole goes and comes back. Returns the line for people."""
         self.cut()
         inject()
