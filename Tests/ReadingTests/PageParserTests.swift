@@ -90,6 +90,7 @@ import Testing
         Case("a &amp; b &lt;c&gt; &nbsp;&#8211;&#x2014;", "a & b <c> \u{A0}–—"),
         Case("AT&T &unknown; & &copy 2026", "AT&T &unknown; & © 2026"),
         Case("a&#13;b&#150;c", "a\nb–c"),
+        Case("a&#13;&#10;b&#xD;\nc&#13;&#13;d", "a\nb\nc\n\nd"),
     ])
     func referencesAreCharacters(_ page: Case) {
         #expect(Self.tree("<body>" + page.markup) == "html[body[\(page.tree)]]")

@@ -98,6 +98,15 @@ package enum HTMLEntities {
         // No reader of the text wants the other controls.
         case 0x7F: break
         case 1..<0x20 where value != 0x09 && value != 0x0A && value != 0x0D: break
+        // A line end as texts have it; a line feed behind it is the rest of it.
+        case 0x0D:
+            output.append(0x0A)
+            if next < end, bytes[next] == 0x0A { return next + 1 }
+            if next + 3 < end, bytes.hasPrefix("&#", at: next),
+                let (feed, last) = number(in: bytes, at: next + 2, end: end), feed == 0x0A
+            {
+                return last
+            }
         case 0xD800...0xDBFF:
             if next + 3 < end, bytes.hasPrefix("&#", at: next),
                 let (low, last) = number(in: bytes, at: next + 2, end: end),

@@ -36,7 +36,6 @@ struct PageTree: Sendable {
         for attribute in attributes[firstOwn...] where attribute.name == name { return }
         let start = bytes.count
         HTMLEntities.decode(source, value, context: .attribute, into: &bytes)
-        if bytes.count - start < value.count { settleLineEnds(from: start) }
         attributes.append(MarkupAttribute(name: name, value: start..<bytes.count))
     }
 
@@ -80,14 +79,8 @@ struct PageTree: Sendable {
         let next = HTMLEntities.decodeReference(
             in: source, at: position, end: source.count, context: .html, into: &bytes)
         if next == nil { bytes.append(source[position]) }
-        settleLineEnds(from: start)
         addText(from: start)
         return next ?? position + 1
-    }
-
-    /// A reference may name the line end that texts do not have.
-    private mutating func settleLineEnds(from start: Int) {
-        for index in start..<bytes.count where bytes[index] == 0x0D { bytes[index] = 0x0A }
     }
 
     /// What was added to `bytes` from `start` on carries on a text, or is a new one.
