@@ -24,6 +24,8 @@ package actor DueIntake {
     private static let smallStep = Duration.seconds(2)
     /// Whoever slept longer than that may find another time.
     private static let longPause = Duration.seconds(300)
+    /// Where somebody is overdue for longer, those that became due last get half of the pace.
+    private static let longBacklog = Duration.seconds(900)
     /// How old the average may be where it holds something up.
     private static let averageAge = Duration.seconds(2)
     /// How old it may be in any case: what it was an hour ago may be no measure for what is due now.
@@ -52,27 +54,38 @@ package actor DueIntake {
         let new = try await store.dueSources(
             at: now, limit: room, excluding: excluded, order: .neverChecked)
         excluded.formUnion(new.map(\.id))
+        let (newcomers, heldNewcomers) = split(new, at: now)
         let (known, isLimited) = try await paced(
-            at: now, room: room - new.count, queued: queued, excluding: excluded)
+            at: now, room: room - new.count, queued: queued, newcomers: newcomers.count,
+            excluding: excluded)
         excluded.formUnion(known.map(\.id))
-
-        var batch = Batch(sources: [])
-        var held: [(SourceID, PlannedCheck?)] = []
-        for source in new + known {
-            if let hold = planner.hold(source, now: now) {
-                held.append((source.id, hold))
-            } else {
-                batch.sources.append(source)
-            }
-        }
+        let (begun, heldKnown) = split(known, at: now)
+        let held = heldNewcomers + heldKnown
         try await store.reschedule(held)
-        pace.take(batch.sources.count)
+        pace.take(begun.count)
+        var batch = Batch(sources: newcomers + begun)
         let following = try await store.nextDue(excluding: excluded)
         batch.next = isLimited ? now + pace.rest : following
         if let first = held.compactMap({ $0.1?.at }).min() {
             batch.next = min(batch.next ?? first, first)
         }
         return batch
+    }
+
+    /// Those that may begin, and the others with what holds them.
+    private func split(
+        _ sources: [SourceRecord], at now: Timestamp
+    ) -> (free: [SourceRecord], held: [(SourceID, PlannedCheck?)]) {
+        var free: [SourceRecord] = []
+        var held: [(SourceID, PlannedCheck?)] = []
+        for source in sources {
+            if let hold = planner.hold(source, now: now) {
+                held.append((source.id, hold))
+            } else {
+                free.append(source)
+            }
+        }
+        return (free, held)
     }
 
     /// At most `room` sources that are due, that nothing holds, and that need the network, picked by
@@ -100,10 +113,11 @@ package actor DueIntake {
         }
     }
 
-    /// As many as the pace allows: half of them those that wait longest, half those that became due
-    /// last, so that a source with a short interval need not wait behind a night's backlog.
+    /// As many as the pace allows: those that wait longest, and where that is long, half of them those
+    /// that became due last, so that a source with a short interval need not wait behind a night's
+    /// backlog.
     private func paced(
-        at now: Timestamp, room: Int, queued: Int, excluding: Set<SourceID>
+        at now: Timestamp, room: Int, queued: Int, newcomers: Int, excluding: Set<SourceID>
     ) async throws -> (sources: [SourceRecord], isLimited: Bool) {
         let age = averageAt.map { now.since($0) }
         if age.map({ $0 > Self.oldestAverage || $0 < .zero }) ?? true,
@@ -111,7 +125,7 @@ package actor DueIntake {
         {
             try await renewAverage(at: now)
         }
-        let allowance = pace.allowance(at: now, queued: queued)
+        let allowance = pace.allowance(at: now, queued: queued, newcomers: newcomers)
         let limit = min(room, allowance)
         // One more, to see whether the pace holds something up.
         let oldest = try await store.dueSources(
@@ -120,6 +134,8 @@ package actor DueIntake {
         if let averageAt, abs(now.since(averageAt).milliseconds) > Self.averageAge.milliseconds {
             try await renewAverage(at: now)
         }
+        let isOld = oldest.first?.nextDueAt.map { now.since($0) > Self.longBacklog } ?? false
+        guard isOld else { return (Array(oldest.prefix(limit)), true) }
         let newest = try await store.dueSources(
             at: now, limit: limit / 2, excluding: excluding, order: .latestDue)
         let first = oldest.prefix(limit - newest.count)

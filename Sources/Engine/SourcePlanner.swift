@@ -48,7 +48,8 @@ package struct SourcePlanner: Sendable {
         case .failed:
             history.failures += 1
             history.failingSince = history.failingSince ?? now
-            ending = source.isGone ? .gone : failure
+            // Only its own word ends it: who has not said so twice is asked again.
+            ending = source.lastOutcome == .gone ? .gone : failure
         case .gone:
             ending = source.isGone ? .gone : .goneOnce
         }

@@ -4,8 +4,8 @@ package import Articles
 /// all sources come to on average, so that what became due during a night, a sleep or a jump of the
 /// clock comes spread over a time that grows with its number.
 ///
-/// A bucket of tokens. What was never checked begins at once and takes its tokens all the same, so
-/// that others wait for it a little; what a person asks for takes none.
+/// A bucket of tokens. What was never checked begins at once and takes tokens from the others, half of
+/// them at most; what a person asks for takes none.
 package struct StartPace: Hashable, Sendable {
     /// So many may begin in a minute in any case: a person's hundred feeds need no spreading.
     package static let leastPerMinute = 60.0
@@ -16,7 +16,6 @@ package struct StartPace: Hashable, Sendable {
     package private(set) var perMinute: Double
     /// So many may begin in a minute however few sources there are.
     package let least: Double
-    /// Less than none where more began than was allowed: up to one bucket.
     private var tokens: Double
     private var filledAt: Timestamp?
 
@@ -40,7 +39,10 @@ package struct StartPace: Hashable, Sendable {
     ///
     /// `queued` is how many were allowed and have not begun, since their host takes one after the
     /// other: they begin later, beside those of others, which get half of the pace at least.
-    package mutating func allowance(at now: Timestamp, queued: Int = 0) -> Int {
+    /// `newcomers` is how many begin now that were never checked.
+    package mutating func allowance(
+        at now: Timestamp, queued: Int = 0, newcomers: Int = 0
+    ) -> Int {
         let passed = filledAt.map { now.since($0).milliseconds } ?? 0
         filledAt = now
         if passed > 0 {
@@ -48,12 +50,13 @@ package struct StartPace: Hashable, Sendable {
             let share = 1 - min(0.5, Double(queued) / perMinute)
             tokens = min(tokens + minutes * perMinute * share, max(1, perMinute * Self.burst))
         }
-        return max(0, Int(tokens))
+        tokens -= min(Double(newcomers), tokens / 2)
+        return Int(tokens)
     }
 
-    /// Takes note that so many began, which may be more than were allowed.
+    /// Takes note that so many began.
     package mutating func take(_ count: Int) {
-        tokens = max(-perMinute * Self.burst, tokens - Double(count))
+        tokens = max(0, tokens - Double(count))
     }
 
     /// How long until an allowance is worth a look: a fifth of the bucket, or one.

@@ -153,6 +153,26 @@ import Testing
         }
     }
 
+    @Test func aSourceIsNotGoneForGoodByAnAnswerThatSaysNothingOfIt() async throws {
+        try await withFixtureServer { server in
+            let archive = try await LiveArchive()
+            let id = try await archive.add(server.url("/f"))
+            await server.serve("/f", .status(410))
+            try await archive.refresh(id)
+            await server.serve("/f", .status(500))
+            archive.time.advance(.seconds(3 * 86_400))
+            try await archive.runDue()
+            #expect(try await archive.source(id).isGone)
+            #expect(try await archive.source(id).nextDueAt != nil)
+            await server.serve("/f", .status(410))
+            archive.time.advance(.seconds(3 * 86_400))
+            try await archive.runDue()
+            #expect(try await archive.source(id).nextDueAt == nil)
+            #expect(await server.requests(to: "/f").count == 3)
+            await archive.close()
+        }
+    }
+
     @Test func aSourceThatIsGoneIsAskedOnceMoreAndComesBackByHand() async throws {
         try await withFixtureServer { server in
             let archive = try await LiveArchive()

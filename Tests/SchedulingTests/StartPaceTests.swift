@@ -58,23 +58,19 @@ import Testing
         #expect(earlier.dropFirst().allSatisfy { $0 >= 59 })
     }
 
-    @Test func whatIsNotHeldUpTakesFromThePaceOfTheOthers() {
+    @Test(arguments: [(newcomers: 0, begun: 195...205), (1, 135...145), (50, 85...105)])
+    func newcomersTakeFromThePaceButNeverMoreThanHalf(
+        newcomers: Int, begun: ClosedRange<Int>
+    ) {
         var pace = StartPace()
         pace.setAverage(perMinute: 100)
         _ = perMinute(&pace, minutes: 1, from: start)
-        var others = 0
-        for second in 60..<180 {
-            let count = pace.allowance(at: start + .seconds(second))
-            others += count
-            // One a second begins in any case.
-            pace.take(count + 1)
+        let others = (60..<120).reduce(0) { sum, second in
+            let count = pace.allowance(at: start + .seconds(second), newcomers: newcomers)
+            pace.take(count)
+            return sum + count
         }
-        #expect((270...290).contains(others))
-        // However many that are, the others wait for some seconds only.
-        pace.take(10_000)
-        #expect(pace.allowance(at: start + .seconds(180)) == 0)
-        #expect(pace.rest < .seconds(12))
-        #expect(pace.allowance(at: start + .seconds(180) + pace.rest) > 0)
+        #expect(begun.contains(others))
     }
 
     @Test func tellsWhenToLookAgain() {

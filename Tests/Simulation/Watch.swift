@@ -117,6 +117,9 @@ struct Watch {
         }
         if let asked = state.asked, now.since(asked.at) < asked.rest {
             figures.violate("Retry-After", "host \(host), \(who), at \(now.shown)")
+        } else {
+            // Over by the kinder clock, which may have been put back since.
+            state.asked = nil
         }
         state.lastStart = now
         state.inFlight += 1
