@@ -183,7 +183,10 @@ def name_turns_inwards(scene):
         # One name has only the inner address, the other one a public address before it that refuses.
         world.set(inwards={OFF[0]: ["127.0.0.1"], OFF[1]: ["11.1.0.6", "127.0.0.1"]})
         # libcurl remembers addresses for a minute.
-        seconds, error = scene.failing(OFF, ["not a public address"], 120)
+        seconds, error = scene.failing(OFF, ["not a public address", "was refused"], 120)
+        told = [source["error"] for source in scene.daemon.sources() if OFF[0] in source["url"] and source["error"]]
+        if not all("not a public address" in error for error in told):
+            raise Broken(f"the reason is told as \"{told}\"")
     finally:
         world.set(inwards={})
         world.kill("inner")
