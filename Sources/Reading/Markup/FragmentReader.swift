@@ -7,8 +7,7 @@ internal import Feeds
 /// bare attributes, comments, CDATA, bogus markup as text. Elements that are dropped are jumped
 /// over with their content.
 struct FragmentReader {
-    private let source: [UInt8]
-    private var position = 0
+    private var tags: TagScanner
     private var attributes: [MarkupAttribute] = []
     /// Elements whose end tag does not come any more, so that it is not looked for again.
     private var unclosed: Set<HTMLElement> = []
@@ -23,7 +22,13 @@ struct FragmentReader {
     }
 
     private init(source: [UInt8]) {
-        self.source = source
+        tags = TagScanner(source)
+    }
+
+    private var source: [UInt8] { tags.source }
+    private var position: Int {
+        get { tags.position }
+        set { tags.position = newValue }
     }
 
     private mutating func read(into writer: inout BodyWriter) {
@@ -47,13 +52,13 @@ struct FragmentReader {
             source[position + 2].isLetter
         {
             position += 2
-            let element = HTMLElement.of(readName())
-            skip(past: UInt8(ascii: ">"))
+            let element = HTMLElement.of(tags.readName())
+            tags.skip(past: UInt8(ascii: ">"))
             writer.end(element)
         } else if next == UInt8(ascii: "!") {
             readDeclaration(into: &writer)
         } else if next == UInt8(ascii: "?") || next == UInt8(ascii: "/") {
-            skip(past: UInt8(ascii: ">"))
+            tags.skip(past: UInt8(ascii: ">"))
         } else {
             writer.literal(source[position])
             position += 1
@@ -62,13 +67,18 @@ struct FragmentReader {
 
     private mutating func readStartTag(into writer: inout BodyWriter) {
         position += 1
-        let element = HTMLElement.of(readName())
-        let isSelfClosing = readAttributes()
+        let element = HTMLElement.of(tags.readName())
+        attributes.removeAll(keepingCapacity: true)
+        while let attribute = tags.nextAttribute() {
+            attributes.append(MarkupAttribute(name: attribute.name, value: attribute.value))
+        }
         guard element.traits.contains(.dropped) else {
             writer.start(element, attributes, in: source)
             return
         }
-        if !isSelfClosing || element == .script || element == .style { skipContent(of: element) }
+        if !tags.closesItself || element == .script || element == .style {
+            skipContent(of: element)
+        }
     }
 
     /// Goes past the end tag of `element`. Where there is none, a program or a style sheet lasts to
@@ -84,7 +94,7 @@ struct FragmentReader {
                     bytes.hasPrefix(name, at: candidate + 2)
                 {
                     position = candidate
-                    return skip(past: UInt8(ascii: ">"))
+                    return tags.skip(past: UInt8(ascii: ">"))
                 }
                 place = candidate + 1
             }
@@ -113,95 +123,6 @@ struct FragmentReader {
             }
             sectionsAreUnclosed = true
         }
-        skip(past: UInt8(ascii: ">"))
-    }
-
-    // MARK: - Inside a tag
-
-    /// The hash of the tag's name at the position, which is left after it.
-    private mutating func readName() -> NameHash {
-        var name = NameHash()
-        while position < source.count {
-            let byte = source[position]
-            if byte.isSpace || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") { break }
-            name.add(byte)
-            position += 1
-        }
-        return name
-    }
-
-    /// Reads up to and past the tag's `>`, keeping the attributes that mean something. Returns true
-    /// for a tag that closes itself.
-    private mutating func readAttributes() -> Bool {
-        attributes.removeAll(keepingCapacity: true)
-        var isSelfClosing = false
-        while position < source.count {
-            let byte = source[position]
-            if byte == UInt8(ascii: ">") {
-                position += 1
-                return isSelfClosing
-            }
-            if byte.isSpace || byte == UInt8(ascii: "/") {
-                isSelfClosing = byte == UInt8(ascii: "/")
-                position += 1
-                continue
-            }
-            isSelfClosing = false
-            readAttribute()
-        }
-        return isSelfClosing
-    }
-
-    private mutating func readAttribute() {
-        var name = NameHash()
-        // The first byte is part of the name even where it is `=` (13.2.5.32).
-        repeat {
-            name.add(source[position])
-            position += 1
-        } while position < source.count && !endsName(source[position])
-        skipSpace()
-        var value = position..<position
-        if position < source.count, source[position] == UInt8(ascii: "=") {
-            position += 1
-            skipSpace()
-            value = readValue()
-        }
-        if let known = HTMLAttribute.of(name) {
-            attributes.append(MarkupAttribute(name: known, value: value))
-        }
-    }
-
-    private func endsName(_ byte: UInt8) -> Bool {
-        byte.isSpace || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">")
-            || byte == UInt8(ascii: "/")
-    }
-
-    private mutating func readValue() -> Range<Int> {
-        guard position < source.count else { return position..<position }
-        let quote = source[position]
-        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-            let start = position + 1
-            position = start
-            while position < source.count, source[position] != quote { position += 1 }
-            let value = start..<position
-            position = min(position + 1, source.count)
-            return value
-        }
-        let start = position
-        while position < source.count, !source[position].isSpace,
-            source[position] != UInt8(ascii: ">")
-        {
-            position += 1
-        }
-        return start..<position
-    }
-
-    private mutating func skipSpace() {
-        while position < source.count, source[position].isSpace { position += 1 }
-    }
-
-    private mutating func skip(past byte: UInt8) {
-        while position < source.count, source[position] != byte { position += 1 }
-        position = min(position + 1, source.count)
+        tags.skip(past: UInt8(ascii: ">"))
     }
 }

@@ -5,9 +5,14 @@ internal import Feeds
 /// Tags, attributes and references are read as the WHATWG HTML standard has it (13.2.5), and nothing is
 /// an error: what makes no sense as a tag is passed over or is text.
 struct PageParser {
-    private let source: [UInt8]
-    private var position = 0
+    private var tags: TagScanner
     private var builder: PageTreeBuilder
+
+    private var source: [UInt8] { tags.source }
+    private var position: Int {
+        get { tags.position }
+        set { tags.position = newValue }
+    }
 
     /// The tree of `source`, which is well-formed UTF-8 without control characters.
     static func tree(of source: [UInt8]) -> PageTree {
@@ -17,7 +22,7 @@ struct PageParser {
     }
 
     private init(_ source: [UInt8]) {
-        self.source = source
+        tags = TagScanner(source)
         builder = PageTreeBuilder(capacity: source.count)
     }
 
@@ -60,7 +65,7 @@ struct PageParser {
         } else if next == UInt8(ascii: "!"), source.span.hasPrefix("--", at: position + 2) {
             skipComment()
         } else if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") {
-            skip(past: UInt8(ascii: ">"))
+            tags.skip(past: UInt8(ascii: ">"))
         } else {
             builder.text(source, position..<position + 1, isBlank: true)
             position += 1
@@ -85,88 +90,20 @@ struct PageParser {
 
     private mutating func readEndTag() {
         position += 2
-        guard byte(at: position).isLetter else { return skip(past: UInt8(ascii: ">")) }
-        let name = readName()
-        skip(past: UInt8(ascii: ">"))
+        guard byte(at: position).isLetter else { return tags.skip(past: UInt8(ascii: ">")) }
+        let name = tags.readName()
+        tags.skip(past: UInt8(ascii: ">"))
         builder.end(name)
     }
 
     private mutating func readStartTag() {
         position += 1
-        let name = readName()
+        let name = tags.readName()
         let element = HTMLElement.of(name)
         builder.prepare(for: element)
-        var closesItself = false
-        while position < source.count, source[position] != UInt8(ascii: ">") {
-            let byte = source[position]
-            if byte.isSpace || byte == UInt8(ascii: "/") {
-                closesItself = byte == UInt8(ascii: "/")
-                position += 1
-            } else {
-                closesItself = false
-                readAttribute()
-            }
+        while let attribute = tags.nextAttribute() {
+            builder.addAttribute(attribute.name, source, attribute.value)
         }
-        position = min(position + 1, source.count)
-        builder.start(element, name, closesItself: closesItself)
-    }
-
-    private mutating func readName() -> NameHash {
-        var name = NameHash()
-        while position < source.count {
-            let byte = source[position]
-            if byte.isSpace || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") { break }
-            name.add(byte)
-            position += 1
-        }
-        return name
-    }
-
-    private mutating func readAttribute() {
-        var name = NameHash()
-        // The first byte is part of the name even where it is `=` (13.2.5.32).
-        repeat {
-            name.add(source[position])
-            position += 1
-        } while position < source.count && !endsName(source[position])
-        skipSpace()
-        var value = position..<position
-        if byte(at: position) == UInt8(ascii: "=") {
-            position += 1
-            skipSpace()
-            value = readValue()
-        }
-        if let known = HTMLAttribute.of(name) { builder.addAttribute(known, source, value) }
-    }
-
-    private func endsName(_ byte: UInt8) -> Bool {
-        byte.isSpace || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">")
-            || byte == UInt8(ascii: "/")
-    }
-
-    private mutating func readValue() -> Range<Int> {
-        let quote = byte(at: position)
-        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-            position += 1
-            let start = position
-            skip(past: quote)
-            let hasEnd = position > start && source[position - 1] == quote
-            return start..<(hasEnd ? position - 1 : position)
-        }
-        let start = position
-        while position < source.count, !source[position].isSpace,
-            source[position] != UInt8(ascii: ">")
-        {
-            position += 1
-        }
-        return start..<position
-    }
-
-    private mutating func skipSpace() {
-        while position < source.count, source[position].isSpace { position += 1 }
-    }
-
-    private mutating func skip(past byte: UInt8) {
-        position = source.span.firstIndex(of: byte, from: position).map { $0 + 1 } ?? source.count
+        builder.start(element, name, closesItself: tags.closesItself)
     }
 }
