@@ -274,4 +274,38 @@ import Testing
             try DocumentReader.read(greek, as: .html, contentType: "text/html; charset=iso-8859-7")
                 .text == "Αθήνα")
     }
+
+    /// What stands in a title or a text box is text, a comment ends where browsers end it, and nothing
+    /// that is not closed takes the article with it.
+    @Test(arguments: [
+        "<title>What <!-- means</title><body>ARTICLE", "<title>A <script> B</title>ARTICLE",
+        "<textarea>a <!-- b</textarea>ARTICLE<!-- c -->",
+        "<textarea><script></textarea>ARTICLE<script>1</script>",
+        "<!-- ad --!>ARTICLE<!-- x -->", "<!-->ARTICLE<!-- x -->", "<!--->ARTICLE<!-- x -->",
+        "<!----!>ARTICLE<!-- x -->", "<!-- a > b -- c -->ARTICLE", "<!-- never closed <p>ARTICLE",
+        "<title/>ARTICLE<svg><title>a</title></svg>",
+        "<title>a</head><body>ARTICLE<svg></title></svg>",
+        "<template>a<template>b</template>c</template>ARTICLE", "<noembed>a</noembed>ARTICLE",
+    ])
+    func whatLooksLikeMarkupTakesNoArticleWithIt(page: String) throws {
+        let sentence =
+            "The mill race is to be dug out again this summer, and nobody asked the miller."
+        let article = "<article><p>\(sentence)</p></article>"
+        let text = try read(page.replacing("ARTICLE", with: article)).text
+        #expect(text.hasSuffix(sentence))
+        #expect(!text.contains("-->") && !text.contains("bc"))
+    }
+
+    @Test func wordsDoNotRunTogetherWhereAStrayEndTagParts() throws {
+        let page =
+            "<article><div>The race is dug out.</p>The weir stays.</br>So does the mill.</div></article>"
+        #expect(
+            try read(page).text == "The race is dug out.\n\nThe weir stays.\nSo does the mill.")
+    }
+
+    @Test func aPageOfMoreNodesThanAreKeptSaysSo() throws {
+        let rule = String(repeating: "<hr>x", count: ReadingLimits.maxNodes / 3 + 1)
+        let document = try read("<html><body></body>\(rule)<article><p>The race.</p></article>")
+        #expect(document.isCut)
+    }
 }

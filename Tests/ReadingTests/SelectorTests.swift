@@ -20,7 +20,7 @@ import Testing
         ("section > .intro", []), ("[lang=en]", []),
     ])
     func selectorsFindWhatTheyName(selector: String, texts: [String]) throws {
-        let tree = PageParser.tree(of: Array(Self.page.utf8))
+        let tree = PageParser.tree(of: Array(Self.page.utf8)).tree
         let found = try CSSSelector(parsing: selector).outermost(in: tree)
         #expect(found.map { tree.text(of: $0) } == texts)
     }
@@ -42,7 +42,7 @@ import Testing
 
     @Test func aLongSelectorOnADeepPageEnds() throws {
         let markup = String(repeating: "<div>", count: 500) + "x"
-        let tree = PageParser.tree(of: Array(markup.utf8))
+        let tree = PageParser.tree(of: Array(markup.utf8)).tree
         let selector = try CSSSelector(parsing: String(repeating: "div ", count: 31) + "p")
         #expect(selector.outermost(in: tree).isEmpty)
     }

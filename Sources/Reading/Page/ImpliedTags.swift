@@ -1,8 +1,9 @@
 internal import Feeds
 
 /// Tags that pages leave out: what begins where another element does, and which end tags go further
-/// than their own element. HTML 4 (its optional tags) and the habits of the pages of its time; a page
-/// that closes what it opens never meets these rules.
+/// than their own element. HTML 4 (its optional tags), the habits of the pages of its time, and the
+/// standard's list of what ends a paragraph (13.2.6.4.7); a page that closes what it opens never meets
+/// these rules.
 extension HTMLElement {
     /// True where the start of `next` ends this element, if it is the innermost one.
     func isEnded(byStartOf next: HTMLElement) -> Bool {
@@ -71,22 +72,24 @@ extension HTMLElement {
 
     private var endsParagraphs: Bool {
         switch self {
-        case .address, .blockquote, .body, .caption, .center, .col, .colgroup, .dd, .dir, .div, .dl,
-            .dt, .fieldset, .form, .frameset, .h1, .h2, .h3, .h4, .h5, .h6, .head, .hr, .li, .menu,
-            .ol, .p, .pre, .table, .tbody, .td, .tfoot, .th, .title, .tr, .ul:
+        case .address, .article, .aside, .blockquote, .body, .caption, .center, .col, .colgroup,
+            .dd,
+            .details, .dialog, .dir, .div, .dl, .dt, .fieldset, .figcaption, .figure, .footer,
+            .form,
+            .frameset, .h1, .h2, .h3, .h4, .h5, .h6, .head, .header, .hgroup, .hr, .li, .main,
+            .menu,
+            .nav, .ol, .p, .pre, .section, .summary, .table, .tbody, .td, .tfoot, .th, .title, .tr,
+            .ul:
             true
         default: false
         }
     }
 
+    /// True for everything that cannot stand in a head (13.2.6.4.4).
     private var beginsBody: Bool {
         switch self {
-        case .a, .abbr, .acronym, .address, .b, .bdo, .big, .blockquote, .body, .br, .center, .cite,
-            .code, .dd, .dfn, .dir, .div, .dl, .dt, .em, .fieldset, .font, .form, .frameset, .h1,
-            .h2, .h3, .h4, .h5, .h6, .hr, .i, .iframe, .img, .kbd, .li, .map, .menu, .ol, .p, .pre,
-            .q, .s, .samp, .small, .span, .strike, .strong, .sub, .sup, .table, .tt, .u, .ul, .var:
-            true
-        default: false
+        case .html, .head, .noscript, .noframes, .template: false
+        default: !isOfHead
         }
     }
 

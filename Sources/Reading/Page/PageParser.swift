@@ -14,11 +14,13 @@ struct PageParser {
         set { tags.position = newValue }
     }
 
-    /// The tree of `source`, which is well-formed UTF-8 without control characters.
-    static func tree(of source: [UInt8]) -> PageTree {
+    /// The tree of `source`, which is well-formed UTF-8 without control characters. `isCut` where it
+    /// would have more nodes than are kept, and the rest was left out.
+    static func tree(of source: [UInt8]) -> (tree: PageTree, isCut: Bool) {
         var parser = PageParser(source)
         parser.read()
-        return parser.builder.finish()
+        let isCut = parser.position < source.count
+        return (parser.builder.finish(), isCut)
     }
 
     private init(_ source: [UInt8]) {
@@ -56,14 +58,14 @@ struct PageParser {
             source, start..<position, isBlank: isBlank && byte(at: position) != UInt8(ascii: "&"))
     }
 
+    /// Comments that have an end were cut out before. One that has none would take all the rest of the page
+    /// with it; here it ends with the first tag.
     private mutating func readMarkup() {
         let next = byte(at: position + 1)
         if next == UInt8(ascii: "/") {
             readEndTag()
         } else if next.isLetter {
             readStartTag()
-        } else if next == UInt8(ascii: "!"), source.span.hasPrefix("--", at: position + 2) {
-            skipComment()
         } else if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") {
             tags.skip(past: UInt8(ascii: ">"))
         } else {
@@ -78,12 +80,6 @@ struct PageParser {
         let end = source.span.firstIndex(of: name, from: position) ?? source.count
         builder.text(source, position..<end, isBlank: false)
         position = end
-    }
-
-    /// A comment that has an end was cut out before, unless it is ended as only browsers take for one.
-    private mutating func skipComment() {
-        position =
-            source.span.firstIndex(of: "--!>", from: position + 4).map { $0 + 4 } ?? source.count
     }
 
     // MARK: - Tags

@@ -9,7 +9,7 @@ enum PageReader {
         _ source: [UInt8], url: String?, rules: SiteRules = .none
     ) throws(ReadingError) -> Document {
         let prepared = PageSource(source)
-        let tree = PageParser.tree(of: prepared.markup)
+        let (tree, isTreeCut) = PageParser.tree(of: prepared.markup)
         guard !tree.nodes.isEmpty else { throw .unreadable(reason: "the page has no element") }
         let metadata = PageMetadata(tree, structuredData: prepared.structuredData, url: url)
         let rule = (url ?? metadata.url).flatMap(rules.rule)
@@ -18,7 +18,7 @@ enum PageReader {
             title: title, titleOrigin: title == nil ? nil : .markup,
             url: metadata.url ?? url, authors: metadata.authors, published: metadata.published,
             modified: metadata.modified, siteName: metadata.siteName, language: metadata.language)
-        if prepared.isCut {
+        if prepared.isCut || isTreeCut {
             document.isCut = true
             document.warnings.append(
                 "the page has more tags and attributes than are read: what follows them is left out"

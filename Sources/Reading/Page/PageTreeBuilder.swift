@@ -68,13 +68,25 @@ struct PageTreeBuilder {
             ignoredStarts -= 1
             return
         }
+        guard let index = openIndex(endedBy: element, name) else { return addEnded(element) }
+        while open.count > index { close() }
+    }
+
+    private func openIndex(endedBy element: HTMLElement, _ name: NameHash) -> Int? {
         var index = open.count - 1
         while index >= 0, open[index].name != name {
-            guard open[index].element.endTagReach <= element.endTagReach else { return }
+            guard open[index].element.endTagReach <= element.endTagReach else { return nil }
             index -= 1
         }
-        guard index >= 0 else { return }
-        while open.count > index { close() }
+        return index < 0 ? nil : index
+    }
+
+    /// An end tag of a paragraph or a line break that ends nothing stands for an empty one (13.2.6.4.7):
+    /// what is before and after it are two.
+    private mutating func addEnded(_ element: HTMLElement) {
+        guard element == .p || element == .br, hasBody else { return }
+        prepare(for: element)
+        tree.addElement(element)
     }
 
     /// Text out of `source`, without references. Where it `isBlank` no body begins for it.
