@@ -22,6 +22,10 @@ extension ObservationWriter {
             },
             feed: feed, sharers: sharers.map(\.title))
         switch judgement {
+        case .teaser where look.missingPage != nil:
+            // Nobody keeps a part of it to himself: the feed just says more than what is to be had.
+            (page.result, page.note) = (.same, look.missingPage)
+            try setState(nil, nil, of: known, track)
         case .teaser(let note):
             (page.result, page.note) = (.paywalled, note)
             try setState(.paywalled, note, of: known, track)
@@ -31,6 +35,10 @@ extension ObservationWriter {
             if !sharers.isEmpty { try retract(item, from: sharers, besides: known) }
         case .doubtful(let note) where !(isSeenAgain && wasDoubtful):
             (page.result, page.note) = (.doubtful, note)
+        case .article
+        where look.missingPage != nil && item.fingerprint.words < track.words
+            && !(isSeenAgain && wasDoubtful):
+            (page.result, page.note) = (.doubtful, look.missingPage)
         case .article where look.lostPages > 0 && item.fingerprint.words < track.words:
             // A link that is missing once is no edit.
             page.result = .doubtful
@@ -38,7 +46,8 @@ extension ObservationWriter {
         case .article, .doubtful:
             try setState(nil, nil, of: known, track)
             if item.extent == .cut {
-                page.note = look.nextURL == nil ? Self.cutNote : Self.lengthNote
+                page.note =
+                    look.missingPage ?? (look.nextURL == nil ? Self.cutNote : Self.lengthNote)
             }
             try movePage(of: known, to: item)
             try keep(item, look, of: known, track, feedWords: feed.words, &page)

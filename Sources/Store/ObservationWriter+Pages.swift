@@ -16,7 +16,9 @@ extension ObservationWriter {
         var parts = try PageParts(session.database, entry: look.entryID, at: observation.at)
         // So is what another look brought meanwhile.
         if let asked = look.asked, asked.part != parts.next { return }
-        guard try gather(&look, &parts, &page) else { return }
+        let part = parts.next
+        let textWords = track.hash == nil && page.readAt == nil ? nil : track.words
+        guard try gather(&look, &parts, &page, textWords: textWords) else { return }
         let earlier = page.result
         let noteOfText = earlier?.isGood == true ? page.note : nil
         let wanted = (dueAt: page.dueAt, reason: page.dueReason)
@@ -27,7 +29,7 @@ extension ObservationWriter {
             try write(item, look, of: known, track, &page)
         case .unchanged:
             page.result = .unchanged
-            page.note = noteOfText
+            page.note = look.missingPage ?? noteOfText
             // A 304 that names validators names those of the text that is known.
             page.validators.etag = look.validators?.etag ?? page.validators.etag
             page.validators.lastModified =
@@ -40,10 +42,11 @@ extension ObservationWriter {
         case .hindered(let state, let note):
             page.result = state == .paywalled ? .paywalled : .blocked
             page.note = note
-            try setState(state, note, of: known, track)
+            // A further page is no state of the article.
+            if part == 1 { try setState(state, note, of: known, track) }
         case .disallowed(let note):
             (page.result, page.note) = (.disallowed, note)
-            try setState(.blocked, note, of: known, track)
+            if part == 1 { try setState(.blocked, note, of: known, track) }
         case .missing(let note):
             page.note = note
             let since = earlier.map(Self.isAbsence) == true ? page.troubleSince : nil
@@ -65,6 +68,7 @@ extension ObservationWriter {
         if page.dueAt == nil {
             if page.result?.isGood == true { try parts.forgetTexts() }
             try releaseHeldPage(of: known, whatever: true)
+            if page.note == Self.heldNote { page.note = nil }
         }
         try save(page)
         outcome.pagesRead += 1

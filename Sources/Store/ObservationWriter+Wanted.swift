@@ -25,5 +25,7 @@ extension ObservationWriter {
         guard source.kind == .feed, let host = PageRecord.host(of: url) else { return }
         try session.pages().move.bind(1, Int64(id.rawValue)).bind(2, url).bind(3, canonicalURL)
             .bind(4, host).run()
+        // Pages of two addresses are not one article.
+        try session.pages().beginAnew.bind(1, Int64(id.rawValue)).run()
     }
 }

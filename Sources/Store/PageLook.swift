@@ -20,6 +20,24 @@ package struct PageLook: Hashable, Sendable {
         case disallowed(String)
         /// A document that holds no text to read: for people.
         case unreadable(String)
+
+        /// True where the page was there to be read.
+        var isAnswer: Bool {
+            switch self {
+            case .text, .unchanged: true
+            default: false
+            }
+        }
+
+        /// What it says to people; nil where there was a page to read.
+        var note: String? {
+            switch self {
+            case .text, .unchanged: nil
+            case .hindered(_, let note), .missing(let note), .failed(let note),
+                .disallowed(let note), .unreadable(let note):
+                note
+            }
+        }
     }
 
     /// What of a page a look was begun with.
@@ -58,6 +76,9 @@ package struct PageLook: Hashable, Sendable {
     package var isForeign = false
     /// How many pages fewer the article has than it had.
     var lostPages = 0
+    /// Why the page that comes next of the article is not in its text, for people; nil where none is
+    /// missing.
+    var missingPage: String?
 
     package init(
         entryID: EntryID, asked: Asked? = nil, finding: Finding,

@@ -8,6 +8,9 @@ struct PageStatements {
     let move: SQLStatement
     let ask: SQLStatement
     let beginAnew: SQLStatement
+    let forgetFailures: SQLStatement
+    let isToCome: SQLStatement
+    let forgetNote: SQLStatement
     let track: SQLStatement
     let pageRevisions: SQLStatement
     let sharers: SQLStatement
@@ -39,6 +42,10 @@ struct PageStatements {
         // Which host's turn the next page is.
         ask = try make("UPDATE page SET host = ?2 WHERE entry_id = ?1")
         beginAnew = try make("UPDATE page_part SET reading = 0 WHERE entry_id = ?")
+        forgetFailures = try make("UPDATE page SET failures = 0 WHERE entry_id = ?")
+        isToCome = try make(
+            "SELECT 1 FROM page WHERE entry_id = ? AND due_at IS NOT NULL AND dormant = 0")
+        forgetNote = try make("UPDATE page SET note = NULL WHERE entry_id = ?1 AND note = ?2")
         track = try make(
             """
             SELECT e.shown_revision, e.state, r.content_id, r.title, c.hash, c.words, c.text
