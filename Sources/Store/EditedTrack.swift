@@ -36,7 +36,8 @@ extension ObservationWriter {
     /// are fewer.
     private static let burst = (inDay: 6, inWeek: 12)
     /// So many edits of a page in a row, each found by one look, say the same: a week has not many more.
-    private static let run = 3
+    /// Numbers that people correct, such as those of victims, change alone a few times too.
+    private static func run(of kind: SourceAnomaly.Kind) -> Int { kind == .flapping ? 3 : 5 }
 
     func isBurst(_ track: EditedTrack) throws -> Bool {
         guard track.entry.revision > Self.burst.inDay else { return false }
@@ -58,11 +59,12 @@ extension ObservationWriter {
     /// True where the last edits of a page were all what this one is.
     func isRun(of kind: SourceAnomaly.Kind, _ track: EditedTrack) throws -> Bool {
         guard track.isPage else { return false }
+        let run = Self.run(of: kind)
         let revisions = try session.pages().pageRevisions
             .bind(1, Int64(track.entry.id.rawValue))
             .all { (content: $0.int(1), title: $0.optionalText(2), kind: $0.text(3)) }
-            .prefix(Self.run + 1)
-        guard revisions.count > Self.run else { return false }
+            .prefix(run + 1)
+        guard revisions.count > run else { return false }
         let edits = zip(revisions, revisions.dropFirst())
         if kind == .flapping {
             return edits.allSatisfy { $0.0.kind == RevisionKind.revert.rawValue }

@@ -60,14 +60,24 @@ extension ObservationWriter {
 
     /// Makes revisions of the held states that stayed, or were held for long enough, or that a
     /// person wants, those first that have waited the longest, as far as the day has room for them;
-    /// and forgets anomalies that are over. What is held of pages waits for their looks.
+    /// and forgets anomalies that are over. What is held of a page waits for its looks, as long as any
+    /// are to come.
     mutating func releaseHeld() throws {
         let at = observation.at
         let isAnyWanted = SourceAnomaly.Kind.allCases.contains { $0.holdsStates && isWanted($0) }
-        for state in held.longestFirst where isAnyWanted || state.isDue(at: at) {
-            guard let known = try entry(state.track.entry) else { continue }
-            if state.track.origin == .page {
-                if isAnyWanted { try releaseHeldPage(of: known, whatever: false) }
+        for state in held.longestFirst {
+            let isPage = state.track.origin == .page
+            guard isPage || isAnyWanted || state.isDue(at: at),
+                let known = try entry(state.track.entry)
+            else { continue }
+            if isPage {
+                let isLast = try !isLookToCome(at: known.id)
+                guard isAnyWanted || isLast else { continue }
+                try releaseHeldPage(of: known, whatever: isLast)
+                if held.state(of: known.id, .page) == nil {
+                    try session.pages().forgetNote.bind(1, Int64(known.id.rawValue))
+                        .bind(2, Self.heldNote).run()
+                }
                 continue
             }
             guard let item = try held.item(of: known, state.track.origin) else { continue }
@@ -90,6 +100,12 @@ extension ObservationWriter {
         where kind.holdsStates && at.since(mark.lastSeenAt) > Self.memory && held.held.isEmpty {
             try anomalies.forget(kind)
         }
+    }
+
+    /// False where the page of an entry is not looked at any more: no look is due, or its source is
+    /// not read with its pages.
+    private func isLookToCome(at id: EntryID) throws -> Bool {
+        try session.pages().isToCome.bind(1, Int64(id.rawValue)).first { _ in true } ?? false
     }
 
     /// Makes a revision of what is held of an entry's own text, before the entry goes.
