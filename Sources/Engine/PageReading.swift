@@ -45,9 +45,11 @@ struct PageReading: Sendable {
         }
         let document: Document
         do {
+            let ownRules =
+                task.first.map { rules.forPage(at: response.url, ofArticleAt: $0.url) } ?? rules
             document = try DocumentReader.read(
                 response.body, as: format, contentType: response.contentType, url: response.url,
-                rules: rules)
+                rules: ownRules)
         } catch .empty {
             return PageReading(finding: .hindered(.blocked, "\(place) is an empty page"))
         } catch {
@@ -62,10 +64,7 @@ struct PageReading: Sendable {
         return PageReading(
             finding: .text(ItemDraft(document, response, task.page)),
             nextURL: NextPage.of(document, at: response.url, task, rules),
-            isForeign: task.first.map { first in
-                !NextPage.isNamedByRule(at: response.url, rules)
-                    && !Pagination.isOneHeadline(document.title, first.title)
-            } ?? false)
+            isForeign: NextPage.isForeign(document, at: response.url, task, rules))
     }
 }
 

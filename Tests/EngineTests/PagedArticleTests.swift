@@ -128,6 +128,65 @@ import Testing
         }
     }
 
+    /// What of a second page is not to be had: for good, as far as anybody can see.
+    @Test(arguments: ["robots.txt", "403", "404", "410", "front page", "too large", "no text"])
+    func `A second page that is not to be had withholds nothing of the first`(reason: String)
+        async throws
+    {
+        try await withArchive { server, archive in
+            let second = Self.path(2)
+            switch reason {
+            case "robots.txt":
+                await server.serve(
+                    "/robots.txt",
+                    FixtureAnswer(
+                        text: "User-agent: *\nDisallow: \(second)\n", contentType: "text/plain"))
+            case "front page": await server.serve(second, .redirect(302, to: "/"))
+            case "too large":
+                await server.serve(
+                    second,
+                    FixtureAnswer(
+                        [UInt8](repeating: 0x20, count: 10 << 20 | 1), contentType: "text/html"))
+            case "no text":
+                await server.serve(
+                    second, FixtureAnswer([0x89, 0x50, 0x4E, 0x47], contentType: "image/png"))
+            default: await server.serve(second, .status(Int(reason) ?? 0))
+            }
+            await server.serve("/", Self.page(Self.parts[2], title: "Saltmarsh Courier"))
+            try await archive.readPages()
+            #expect(try await text(archive) == joined([Self.parts[0]]))
+            #expect(try await archive.store.article(ArticleID(rawValue: 1))?.copies[0].state == nil)
+            let page = try await page(archive)
+            #expect(page.result == .read)
+            #expect(page.note?.hasPrefix("page 2 of the article: ") == true, "\(page)")
+            #expect(page.dueAt != nil)
+        }
+    }
+
+    /// Where a redirect of a further page leads is judged as the link to it was.
+    @Test(arguments: ["/news/bridges", "/news/bridge/3", "other host"])
+    func `A further page that leads elsewhere is none`(target: String) async throws {
+        try await withArchive { server, archive in
+            let landing =
+                target == "other host"
+                ? server.url("/news/bridge/2/").replacing("127.0.0.1", with: "localhost") : target
+            await server.serve(Self.path(2), .redirect(302, to: landing))
+            await server.serve("/news/bridge/2/", Self.page(Self.parts[1]))
+            await server.serve("/news/bridges", Self.page(Self.parts[1]))
+            try await archive.readPages()
+            #expect(try await text(archive) == joined([Self.parts[0]]))
+        }
+    }
+
+    @Test func `A further page that moved on its own server is one`() async throws {
+        try await withArchive { server, archive in
+            await server.serve(Self.path(2), .redirect(301, to: "/news/bridge/2/"))
+            await server.serve("/news/bridge/2/", Self.page(Self.parts[1]))
+            try await archive.readPages()
+            #expect(try await text(archive) == joined(Array(Self.parts.prefix(2))))
+        }
+    }
+
     @Test func `A stop between two pages loses none and leaves no half of a text`() async throws {
         try await withArchive { server, archive in
             await server.serve(Self.path(3), .status(500))
@@ -212,6 +271,28 @@ import Testing
             #expect(try await text(archive) == joined([Self.parts[0], Self.parts[2]]))
             #expect(await server.requests(to: "/robots.txt").count == 2)
             #expect(try await page(archive).host == "127.0.0.1")
+        }
+    }
+
+    @Test func `A rule holds for all pages of an article, whatever host they are on`() async throws
+    {
+        let rule = SiteRule(
+            host: "127.0.0.1", next: try CSSSelector(parsing: "link[rel=more]"),
+            nextHosts: ["localhost"])
+        func link(_ url: String) -> String { #"<link rel="more" href="\#(url)">"# }
+        try await withArchive(rules: [rule], parts: []) { server, archive in
+            func other(_ path: String) -> String {
+                server.url(path).replacing("127.0.0.1", with: "localhost")
+            }
+            await server.serve("/news/bridge", Self.page(Self.parts[0], mark: link(other("/b"))))
+            await server.serve(
+                "/b", Self.page(Self.parts[1], title: "More of it", mark: link(other("/c"))))
+            let last = PageFixture.paragraphs("bridge on the last page", 5)
+            await server.serve(
+                "/c", Self.page(Self.parts[2], title: "And more", mark: link(server.url("/d"))))
+            await server.serve("/d", Self.page(last, title: "The end"))
+            try await archive.readPages()
+            #expect(try await text(archive) == joined(Self.parts + [last]))
         }
     }
 

@@ -18,6 +18,19 @@ package struct SiteRules: Hashable, Sendable {
         rules = try SiteRulesReader.read(toml)
     }
 
+    /// The rules by which the page at `url` is read, which is a further one of the article that begins
+    /// at `first`. Where the article goes on is what its first page's rule says, whatever host it leads
+    /// to; what on the page is the article is what its own host's rule says, where it has one.
+    package func forPage(at url: String, ofArticleAt first: String) -> SiteRules {
+        guard let host = URLReference(url).host?.lowercased() else { return .none }
+        let article = rule(for: first)
+        guard var rule = rule(for: url) ?? article else { return .none }
+        rule.host = host
+        rule.next = article?.next
+        rule.nextHosts = article?.nextHosts ?? []
+        return SiteRules([rule])
+    }
+
     /// The rule for the page at `url`: that of its host, else of the nearest host above it.
     package func rule(for url: String) -> SiteRule? {
         guard !rules.isEmpty, let host = URLReference(url).host?.lowercased() else { return nil }
