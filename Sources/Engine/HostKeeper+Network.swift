@@ -104,6 +104,13 @@ extension HostKeeper {
         return outage
     }
 
+    /// Whoever took it could make no use of it: it is told again.
+    func putBack(_ taken: PastOutage) {
+        outage = PastOutage(
+            start: min(outage?.start ?? taken.start, taken.start),
+            hosts: taken.hosts.union(outage?.hosts ?? []))
+    }
+
     /// The hosts that seemed to fail because the network was gone, each told once.
     func takeForgiven() -> Set<String> {
         defer { forgiven = [] }

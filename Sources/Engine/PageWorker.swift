@@ -181,9 +181,16 @@ package actor PageWorker {
     /// what it did not do.
     private func retry(after outage: PastOutage) async throws {
         let silent = await sync.forgetSilence(since: outage.start)
-        let hosts = outage.hosts.union(silent)
+        var outage = outage
+        outage.hosts.formUnion(silent)
         for host in silent { held[host] = nil }
-        try await store.retryPages(of: hosts, failedSince: outage.start, at: clock.now())
+        do {
+            try await store.retryPages(
+                of: outage.hosts, failedSince: outage.start, at: clock.now())
+        } catch {
+            await hosts.putBack(outage)
+            throw error
+        }
         nextLook = nil
     }
 

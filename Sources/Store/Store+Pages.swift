@@ -149,7 +149,8 @@ extension Store {
         }
     }
 
-    /// Makes pages of these hosts due that failed since `start`, when nobody could be reached.
+    /// Makes pages of these hosts due that failed since `start`, when nobody could be reached; those too
+    /// that were given up meanwhile. Their failures were not the pages'.
     package func retryPages(
         of hosts: Set<String>, failedSince start: Timestamp, at now: Timestamp
     ) async throws {
@@ -158,8 +159,10 @@ extension Store {
             let retry = try SQLStatement(
                 database,
                 """
-                UPDATE page SET due_at = ?3, due_reason = 'the network is back'
-                WHERE host = ?1 AND due_at > ?3 AND failures > 0 AND looked_at >= ?2
+                UPDATE page SET due_at = ?3, due_reason = 'the network is back',
+                  failures = CASE WHEN trouble_since >= ?2 THEN 0 ELSE failures - 1 END
+                WHERE host = ?1 AND (due_at > ?3 OR due_at IS NULL AND result = 'failed')
+                  AND failures > 0 AND looked_at >= ?2
                 """)
             for host in hosts.sorted() { try retry.bind(1, host).bind(2, start).bind(3, now).run() }
         }

@@ -144,11 +144,23 @@ import Testing
             archive.time.advance(.seconds(60))
             try await archive.refresh(near)
             #expect(await archive.parts.hosts.network.unreachableSince == nil)
+            // What failed in the outage is not counted.
             try await archive.readPages {
-                try await archive.store.page(of: page)?.failures == 2
+                try await archive.store.page(of: page)?.lookedAt == archive.time.now
             }
+            #expect(try await archive.store.page(of: page)?.failures == 1)
             await archive.close()
         }
+    }
+
+    @Test func anOutageThatNobodyCouldMakeUseOfIsToldAgain() async throws {
+        let keeper = keeper()
+        let (early, late) = (time.now, time.now + .seconds(60))
+        await keeper.putBack(PastOutage(start: late, hosts: ["b.example"]))
+        await keeper.putBack(PastOutage(start: early, hosts: ["a.example"]))
+        let both: Set = ["a.example", "b.example"]
+        #expect(await keeper.takeOutage() == PastOutage(start: early, hosts: both))
+        #expect(await keeper.takeOutage() == nil)
     }
 
     @Test func aWayOutThatCameBackIsTriedAtOnce() async throws {

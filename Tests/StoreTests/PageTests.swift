@@ -283,6 +283,29 @@ import Testing
         #expect(try await archive.page(1).dueAt != nil)
     }
 
+    @Test func `Pages that failed in an outage are tried again, even those that were given up`()
+        async throws
+    {
+        let (archive, _) = try await Self.archive(["bridge", "ferry", "tide"])
+        let store = archive.store
+        // The first fails before too, the second never, and the third has no part in it.
+        for _ in 1..<PageRetry.mostFailures - 1 { try await archive.look(1, .failed("503")) }
+        for _ in 1...3 { try await archive.look(3, .failed("503"), after: .zero) }
+        let begin = archive.now + .seconds(1)
+        try await archive.look(1, .failed("no network"))
+        try await archive.look(1, .failed("no network"))
+        for _ in 1...3 { try await archive.look(2, .failed("no network"), after: .seconds(60)) }
+        #expect(try await archive.page(1).dueAt == nil)
+        try await store.retryPages(
+            of: ["outlet.example"], failedSince: begin, at: archive.now)
+        #expect(try await archive.page(1).dueAt == archive.now)
+        #expect(try await archive.page(1).failures < PageRetry.mostFailures)
+        #expect(try await archive.page(2).dueAt == archive.now)
+        #expect(try await archive.page(2).failures == 0)
+        #expect(try await archive.page(3).failures == 3)
+        #expect(try await archive.page(3).dueAt != archive.now)
+    }
+
     @Test func `What a person asked for is never let go, however many are in line`() async throws {
         let (archive, source) = try await Self.archive((0..<6).map { "old\($0)" })
         let looked = try await archive.store.dropPages(
