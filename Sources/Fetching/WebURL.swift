@@ -135,6 +135,8 @@ struct WebURL: Hashable, Sendable {
                 return properties.changesWhenNFKCCaseFolded
                     || properties.isDefaultIgnorableCodePoint
                     || !scalar.isASCII && properties.numericType != nil
+                        // Chinese numbers are letters, and stand for themselves.
+                        && !properties.isUnifiedIdeograph
             }
     }
 

@@ -53,6 +53,8 @@ import Testing
         [
             ("news.invalid", "news.invalid"), ("127.0.0.1.news.invalid", "127.0.0.1.news.invalid"),
             ("bücher.invalid", "xn--bcher-kva.invalid"), ("例え.テスト", "xn--r8jz45g.xn--zckzah"),
+            // A top-level domain with the Chinese number eight.
+            ("例え.八卦", "xn--r8jz45g.xn--45q11c"),
         ])
     func passesNames(scheme: String, host: (written: String, asked: String)) async throws {
         let proxy = try SocksServer()
