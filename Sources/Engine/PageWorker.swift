@@ -39,7 +39,7 @@ package actor PageWorker {
     private var nextLook: Timestamp?
     /// What the clock showed at the last turn.
     private var lastTurn: Timestamp?
-    private var trouble: StoreTrouble?
+    private(set) var trouble: StoreTrouble?
     /// How many looks there were since the start.
     package private(set) var looks = 0
 

@@ -163,6 +163,21 @@ import Testing
         #expect(await keeper.takeOutage() == nil)
     }
 
+    @Test func anOutageIsToldAgainWhereTheStoreCouldNotBeWrittenWhenItEnded() async throws {
+        let archive = try await archive()
+        let outage = PastOutage(start: archive.time.now, hosts: ["a.example"])
+        await archive.parts.hosts.putBack(outage)
+        try archive.store.close()
+        let pages = archive.parts.pages
+        await withDiscardingTaskGroup { group in
+            group.addTask { await pages.run() }
+            while await pages.trouble == nil { await Task.yield() }
+            group.cancelAll()
+        }
+        #expect(await archive.parts.hosts.takeOutage() == outage)
+        await archive.close()
+    }
+
     @Test func aWayOutThatCameBackIsTriedAtOnce() async throws {
         let time = time
         let end = time.now + .seconds(3)
