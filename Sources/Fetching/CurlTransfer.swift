@@ -4,8 +4,8 @@ import Glibc
 /// One easy handle of libcurl and what its callbacks need. It is used for one transfer after the
 /// other.
 ///
-/// Ownership. The object owns the easy handle, the error buffer and the list of request headers,
-/// all from `init` to `deinit`; the list is replaced by each `prepare`. The handle holds unretained
+/// Ownership. The object owns the easy handle, the error buffer and the lists that it is given,
+/// all from `init` to `deinit`; the lists are replaced by each `prepare`. The handle holds unretained
 /// pointers to the object and the buffer, so the object lives as long as the handle. The handle is
 /// used on the loop's thread alone, or on nobody's (`deinit` of an idle one). No pointer that
 /// libcurl gives leaves this file and `CurlTransfer+Callbacks.swift`.
@@ -16,6 +16,8 @@ final class CurlTransfer {
     private(set) var order: TransferOrder?
     private let errorBuffer: UnsafeMutablePointer<CChar>
     private var requestHeaders: UnsafeMutablePointer<curl_slist>?
+    /// The name whose addresses libcurl is to forget, in its form.
+    private var forgottenName: UnsafeMutablePointer<curl_slist>?
     private let connectTimeout: Duration
     private let lowSpeedTime: Duration
 
@@ -64,6 +66,7 @@ final class CurlTransfer {
     deinit {
         curl_easy_cleanup(easy)
         curl_slist_free_all(requestHeaders)
+        curl_slist_free_all(forgottenName)
         errorBuffer.deallocate()
     }
 
@@ -126,6 +129,14 @@ final class CurlTransfer {
         syncd_curl_set_long(easy, CURLOPT_PIPEWAIT, order.url.isSecure ? 1 : 0)
         isSpent = set(order.options) || order.cookies != nil
         if let cookies = order.cookies { begin(cookies) }
+
+        syncd_curl_set_list(easy, CURLOPT_RESOLVE, nil)
+        curl_slist_free_all(forgottenName)
+        forgottenName = nil
+        if order.renewsName {
+            forgottenName = curl_slist_append(nil, "-\(order.url.host):\(order.url.port)")
+            syncd_curl_set_list(easy, CURLOPT_RESOLVE, forgottenName)
+        }
 
         syncd_curl_set_list(easy, CURLOPT_HTTPHEADER, nil)
         curl_slist_free_all(requestHeaders)

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Fetches over HTTP: many transfers at once on one thread, with a limit over all hosts and one for
 /// each host.
 ///
@@ -21,6 +23,7 @@ package actor Fetcher {
     /// What each source's server asked to be reminded of.
     private var cookieJars: [String: [String]] = [:]
     private let budget: BodyBudget
+    private var names = NameRenewal()
     private var isClosed = false
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -103,6 +106,7 @@ extension Fetcher {
             case .bodyGone: budget.giveBack()
             }
         }
+        names.look(at: time(nil), now: .now)
         startWaiting()
         startRested()
         guard queue.running > 0 else { return nil }
@@ -150,8 +154,9 @@ extension Fetcher {
     /// Gives the next step of a fetch that has its place to libcurl, or ends the fetch.
     private func start(_ id: TransferQueue.ID, _ fetch: Fetch) {
         do throws(FetchError) {
-            let order = try fetch.order(
+            var order = try fetch.order(
                 id, cookies: cookies(of: fetch), under: configuration)
+            order.renewsName = names.isNeeded(for: order.url.host, port: order.url.port)
             let transfer = try takeTransfer()
             guard transfer.prepare(order), loop.add(transfer) else {
                 throw .badURL(url: order.url.text, reason: "libcurl does not take it")

@@ -14,6 +14,8 @@ struct TransferOrder {
     var publicAddresses: Set<IPAddress>
     /// True where the same request went out before, and its connection was closed without an answer.
     var isSecondTry: Bool
+    /// True where the host's addresses are to be looked up, though they are remembered.
+    var renewsName = false
     /// What of the fetch's options this step's server may see and decide.
     var options: RequestOptions
     /// The cookies to begin with, in libcurl's form; nil takes and sends none.
